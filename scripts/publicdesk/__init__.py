@@ -1,0 +1,1 @@
+"""Markdown and form files in, a trilingual, accessible public-information site out."""

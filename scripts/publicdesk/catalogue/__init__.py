@@ -1,0 +1,1 @@
+"""The catalogue: every page and table, typed and cross-referenced; renderers read nothing else."""

@@ -1,0 +1,42 @@
+"""The parts of a built page that a link may point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publicdesk.collect.markdown_text import heading_ids
+
+if TYPE_CHECKING:
+    from publicdesk.catalogue.model import Catalogue, Entry, Version
+
+FIXED: dict[str, tuple[str, ...]] = {
+    "procedure": (
+        "who", "documents", "how", "time", "fee", "where", "deadline", "amounts", "forms", "services", "flow",
+        "law", "after", "contact",
+    ),
+    "form": ("download", "facts", "procedures", "blank"),
+    "service": ("facts", "procedures"),
+    "office": ("contact", "hours", "counters", "facilities", "route", "floors"),
+}  # fmt: skip
+"""Ids of the sections that the templates give each page of a kind."""
+
+
+def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozenset[str]:
+    """Return the ids in the page of ``entry``: its headings, its fixed sections, and what it lists."""
+    return frozenset(
+        [
+            *heading_ids(version.source.body),
+            *FIXED.get(entry.kind.name, ()),
+            *(part.id for part in parts_of(entry, catalogue)),
+        ]
+    )
+
+
+def parts_of(entry: Entry, catalogue: Catalogue) -> list[Entry]:
+    """Return the entries that are shown on the page of ``entry``: they lie beside an ``index.md``."""
+    if entry.path.name != "index.md":
+        return []
+    folder = entry.path.parent
+    return [
+        other for other in catalogue.entries if not other.kind.own_page and other.path.parent == folder
+    ]

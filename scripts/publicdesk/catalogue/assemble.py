@@ -1,0 +1,128 @@
+"""Assemble the catalogue from what was collected: every front matter and row becomes a typed model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publicdesk.catalogue.model import Catalogue, Entry, Version
+from publicdesk.check.contract import judge
+from publicdesk.check.translations import without_facts
+from publicdesk.contract.flow import FlowBlock, FlowLabels
+from publicdesk.contract.tables import TABLES, Section, Site
+from publicdesk.finding import Finding
+from publicdesk.languages import DEFAULT
+
+if TYPE_CHECKING:
+    from publicdesk.collect.pages import Source
+    from publicdesk.collect.tables import RawTables
+    from publicdesk.collect.yaml_lines import Block
+    from publicdesk.contract.types import Model
+
+
+def assemble(sources: list[Source], raw: RawTables) -> tuple[Catalogue | None, list[Finding]]:
+    """Make the catalogue from pages and tables.
+
+    Pages and rows that the contract refuses are left out, each with its findings; without a readable
+    ``site.yml`` there is no catalogue.
+    """
+    tables, findings = _tables(raw)
+    site, found = _site(raw)
+    findings += found
+    sections, found = _rows(raw, "plan-sections", Section)
+    findings += found
+    entries, found = _entries(sources)
+    findings += found
+    if site is None:
+        return None, findings
+    return (
+        Catalogue(
+            entries=tuple(entries),
+            tables=tables,
+            classes={name: {row.code: row for row in rows} for name, rows in raw.classes.items()},
+            site=site,
+            sections={int(number): section for number, section in sections.items() if number.isdecimal()},
+        ),
+        findings,
+    )
+
+
+def _site(raw: RawTables) -> tuple[Site | None, list[Finding]]:
+    if "site" not in raw.blocks:
+        return None, [Finding.of("table.missing", "docs/_data/site.yml", 0)]
+    return judge(Site, raw.blocks["site"], raw.files["site"])
+
+
+def _tables(raw: RawTables) -> tuple[dict[str, dict[str, Model]], list[Finding]]:
+    tables: dict[str, dict[str, Model]] = {}
+    findings: list[Finding] = []
+    for name, model in TABLES.items():
+        tables[name], found = _rows(raw, name, model)
+        findings += found
+    known = {*TABLES, "site", "plan-sections"}
+    findings += [
+        Finding.of("table.unknown", file, 0, known=", ".join(sorted(known)))
+        for name, file in raw.files.items()
+        if name not in known
+    ]
+    return tables, findings
+
+
+def _rows[Row: Model](raw: RawTables, name: str, model: type[Row]) -> tuple[dict[str, Row], list[Finding]]:
+    if name not in raw.blocks:
+        return {}, [Finding.of("table.missing", f"docs/_data/{name}.yml", 0)]
+    rows: dict[str, Row] = {}
+    findings: list[Finding] = []
+    for row_id, block in raw.blocks[name].rows():
+        row, found = judge(model, block, raw.files[name])
+        findings += found
+        if row:
+            rows[row_id] = row
+    return rows, findings
+
+
+def _entries(sources: list[Source]) -> tuple[list[Entry], list[Finding]]:
+    findings: list[Finding] = []
+    translations: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.language != DEFAULT:
+            translations.setdefault(source.path.as_posix(), []).append(source)
+    entries = []
+    for source in sources:
+        if source.language != DEFAULT:
+            continue
+        entry, found = _entry(source, translations.get(source.path.as_posix(), []))
+        findings += found
+        if entry:
+            entries.append(entry)
+    return entries, findings
+
+
+def _entry(source: Source, translations: list[Source]) -> tuple[Entry | None, list[Finding]]:
+    kind = source.kind
+    facts, findings = judge(kind.facts, source.front, source.file)
+    flow, found = judge(FlowBlock, source.flow, source.file) if source.flow else (None, [])
+    findings += found
+    versions = {DEFAULT: Version(facts, source)} if facts else {}
+    for translation in translations:
+        block, found = without_facts(translation, source)
+        findings += found
+        texts, found = judge(kind.texts, block, translation.file)
+        findings += found
+        labels, found = _labels(translation)
+        findings += found
+        if texts:
+            versions[translation.language] = Version(texts, translation, labels)
+    if facts is None:
+        return None, findings
+    entry_id = facts.id if kind.has_id else source.path.stem
+    return Entry(kind, entry_id, facts, source, flow, versions), findings
+
+
+def _labels(translation: Source) -> tuple[FlowLabels | None, list[Finding]]:
+    block: Block | None = translation.flow
+    if block is None:
+        return None, []
+    if "nodes" in block.data:
+        line = block.line_of(("nodes",))
+        return None, [Finding.of("flow.nodes-again", translation.file, line)]
+    return judge(FlowLabels, block, translation.file)

@@ -1,0 +1,106 @@
+"""What the catalogue holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from publicdesk.languages import DEFAULT, LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from publicdesk.collect.pages import Source
+    from publicdesk.collect.tables import ClassRow
+    from publicdesk.contract.common import Texts
+    from publicdesk.contract.flow import FlowBlock, FlowLabels
+    from publicdesk.contract.kinds import Kind
+    from publicdesk.contract.tables import Section, Site
+    from publicdesk.contract.types import Model
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one language: its texts, and the file they came from."""
+
+    texts: Texts
+    source: Source
+    labels: FlowLabels | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page with its facts, stated once, and its versions in the languages it is written in.
+
+    Attributes:
+        kind: its kind.
+        id: its id within the kind.
+        facts: the typed front matter of the Chinese page.
+        source: the Chinese page's file.
+        flow: its flow, where it has one.
+        versions: each language it is written in, the Chinese one included.
+
+    """
+
+    kind: Kind
+    id: str
+    facts: Any
+    source: Source
+    flow: FlowBlock | None
+    versions: dict[Language, Version]
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Path of the Chinese page, relative to ``docs/``."""
+        return self.source.path
+
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages it is written in, in the site's order."""
+        return tuple(language for language in LANGUAGES if language in self.versions)
+
+    def shown_in(self, language: Language) -> Language:
+        """Return the language a reader of ``language`` gets: that one, or the default where it is missing."""
+        return language if language in self.versions else DEFAULT
+
+    def texts(self, language: Language) -> Any:  # noqa: ANN401 - the model depends on the kind
+        """Return the texts in ``language``, or in the default language where there is no translation."""
+        return self.versions[self.shown_in(language)].texts
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that the site is made from.
+
+    Attributes:
+        entries: every page, in the order of their paths.
+        tables: name of each table to its rows by id.
+        classes: ``theme``, ``cake`` and ``service`` to the rows of the list by code.
+        site: what is said once for the whole site.
+        sections: the service plan's sections by number.
+
+    """
+
+    entries: tuple[Entry, ...]
+    tables: dict[str, dict[str, Model]]
+    classes: dict[str, dict[str, ClassRow]]
+    site: Site
+    sections: dict[int, Section]
+    _by_id: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
+    _by_path: dict[str, Entry] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            self._by_id.setdefault((entry.kind.name, entry.id), entry)
+            self._by_path[entry.path.as_posix()] = entry
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Return the entries of a kind, in the order of their paths."""
+        return [entry for entry in self.entries if entry.kind.name == kind]
+
+    def get(self, kind: str, entry_id: str) -> Entry | None:
+        """Return the entry of a kind with an id, or None."""
+        return self._by_id.get((kind, entry_id))
+
+    def at(self, path: str) -> Entry | None:
+        """Return the entry whose Chinese page lies at ``path`` (relative to ``docs/``), or None."""
+        return self._by_path.get(path)

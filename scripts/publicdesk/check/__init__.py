@@ -1,0 +1,1 @@
+"""Check: judge the content, without building the site."""

@@ -1,0 +1,93 @@
+"""Judge flows: one start, everything reachable, every way leads to an end, the same in all languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publicdesk.catalogue.flows import flow_of
+from publicdesk.check.contract import nearest
+from publicdesk.finding import Finding
+from publicdesk.flow import graph
+from publicdesk.languages import DEFAULT
+
+if TYPE_CHECKING:
+    from publicdesk.catalogue.model import Catalogue, Entry, Version
+
+
+def judge_flows(catalogue: Catalogue) -> list[Finding]:
+    """Find faults in the structure of flows, and labels that are missing or too many in translations."""
+    findings = []
+    for entry in catalogue.entries:
+        if entry.kind.name == "procedure" and entry.source.flow is None:
+            findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
+        if entry.flow:
+            findings += _judge_structure(entry, catalogue)
+            for language, version in entry.versions.items():
+                if language != DEFAULT:
+                    findings += _judge_labels(entry, version)
+    return findings
+
+
+def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
+    block, facts, file = entry.source.flow, entry.flow, entry.source.file
+    if block is None or facts is None:
+        return []
+    flow = flow_of(entry, DEFAULT, catalogue)
+    position = {node.id: at for at, node in reversed(list(enumerate(facts.nodes)))}
+    text = {node.id: node.text for node in facts.nodes}
+
+    def at(rule: str, node: str, **params: str) -> Finding:
+        line = block.line_of(("nodes", position.get(node, 0), "id"))
+        return Finding.of(rule, file, line, node=node, text=text.get(node, ""), **params)
+
+    findings = [
+        Finding.of("flow.id-twice", file, block.line_of(("nodes", index, "id")), node=node.id)
+        for index, node in enumerate(facts.nodes)
+        if position[node.id] != index
+    ]
+    unknown = graph.unknown_targets(flow)
+    findings += [
+        at("flow.target", edge.source, target=edge.target, suggestion=nearest(edge.target, position))
+        for edge in unknown
+    ]
+    starts = graph.starts(flow)
+    if len(starts) != 1:
+        findings.append(Finding.of("flow.start", file, block.line, number=len(starts)))
+    if findings:
+        return findings
+    findings += [at("flow.unreachable", node) for node in graph.unreachable(flow)]
+    dead = graph.dead_ends(flow)
+    findings += [at("flow.dead-end", node) for node in dead]
+    if not dead:
+        findings += [at("flow.stuck", node) for node in graph.stuck(flow)]
+    findings += [at("flow.decision", node) for node in graph.thin_decisions(flow)]
+    findings += [at("flow.unlabelled", edge.source, target=edge.target) for edge in graph.unlabelled(flow)]
+    findings += [
+        at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next
+    ]
+    return findings
+
+
+def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
+    source, facts = version.source, entry.flow
+    if facts is None:
+        return []
+    if version.labels is None:
+        return [Finding.of("flow.missing-labels", source.file, source.body_line)] if not source.flow else []
+    wanted = {node.id: node.text for node in facts.nodes}
+    wanted |= {f"{node.id} > {way.to}": way.label for node in facts.nodes for way in node.next if way.label}
+    given = version.labels.labels
+    line = source.flow.line_of if source.flow else lambda _: source.body_line
+    findings = [
+        Finding.of("flow.label-missing", source.file, line(("labels",)), label=key, text=text)
+        for key, text in wanted.items()
+        if key not in given
+    ]
+    findings += [
+        Finding.of(
+            "flow.label-unknown", source.file, line(("labels", key)), label=key, suggestion=nearest(key, wanted)
+        )
+        for key in given
+        if key not in wanted
+    ]
+    return findings

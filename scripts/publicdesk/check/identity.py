@@ -1,0 +1,74 @@
+"""Judge ids, titles and languages of pages: one id, one page; a translation has a Chinese page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publicdesk.finding import Finding
+from publicdesk.languages import DEFAULT
+
+if TYPE_CHECKING:
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.collect.pages import Source
+
+
+def judge_ids(catalogue: Catalogue) -> list[Finding]:
+    """Find ids that two pages state, and ids that are not the name of their file."""
+    first: dict[tuple[str, str], Source] = {}
+    findings = []
+    for entry in catalogue.entries:
+        if not entry.kind.has_id:
+            continue
+        source = entry.source
+        line = source.front.line_of(("id",))
+        other = first.setdefault((entry.kind.name, entry.id), source)
+        if other is not source:
+            where = f"{other.file}:{other.front.line_of(('id',))}"
+            findings.append(Finding.of("id.twice", source.file, line, id=entry.id, other=where))
+        elif entry.id != entry.path.stem:
+            findings.append(Finding.of("id.file", source.file, line, id=entry.id, name=entry.path.stem))
+    return findings
+
+
+def judge_folders(catalogue: Catalogue) -> list[Finding]:
+    """Find questions whose tax is not the one of their folder: they would be shown on the wrong page."""
+    return [
+        Finding.of(
+            "faq.folder",
+            entry.source.file,
+            entry.source.front.line_of(("tax",)),
+            tax=entry.facts.tax,
+            folder=entry.path.parent.name,
+        )
+        for entry in catalogue.of_kind("faq")
+        if entry.path.parent.name != entry.facts.tax
+    ]
+
+
+def judge_titles(catalogue: Catalogue) -> list[Finding]:
+    """Find titles that another page of the same language has: a list of links could not tell them apart."""
+    findings = []
+    first: dict[tuple[str, str], Source] = {}
+    for entry in catalogue.entries:
+        for language, version in entry.versions.items():
+            if not entry.kind.own_page:
+                continue
+            key = (language, version.texts.title)
+            other = first.setdefault(key, version.source)
+            if other is not version.source:
+                line = version.source.front.line_of(("title",))
+                where = f"{other.file}:{other.front.line_of(('title',))}"
+                findings.append(
+                    Finding.of("title.twice", version.source.file, line, title=version.texts.title, other=where)
+                )
+    return findings
+
+
+def judge_orphans(sources: list[Source]) -> list[Finding]:
+    """Find translations whose Chinese page is missing."""
+    originals = {source.path for source in sources if source.language == DEFAULT}
+    return [
+        Finding.of("translation.orphan", source.file, 1, original=f"docs/{source.path}")
+        for source in sources
+        if source.path not in originals
+    ]

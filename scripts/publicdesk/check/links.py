@@ -1,0 +1,81 @@
+"""Judge the links that editors write: each page, part of a page and file that a text points to must exist."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from publicdesk.catalogue.anchors import anchors_of
+from publicdesk.check.contract import nearest
+from publicdesk.collect.markdown_text import Link, links_in
+from publicdesk.finding import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publicdesk.catalogue.model import Catalogue, Entry, Version
+
+def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
+    """Find links of all texts that lead nowhere."""
+    anchors: dict[tuple[str, str], frozenset[str]] = {}
+    findings = []
+    for entry in catalogue.entries:
+        for version in entry.versions.values():
+            for link in links_in(version.source.body, version.source.body_line):
+                found = _judge(link, entry, version, _Site(catalogue, docs, anchors))
+                findings += [found] if found else []
+    return findings
+
+
+@dataclass(frozen=True)
+class _Site:
+    catalogue: Catalogue
+    docs: Path
+    anchors: dict[tuple[str, str], frozenset[str]]
+
+    def anchors_at(self, entry: Entry, version: Version) -> frozenset[str]:
+        key = (entry.path.as_posix(), version.source.language)
+        if key not in self.anchors:
+            self.anchors[key] = anchors_of(entry, version, self.catalogue)
+        return self.anchors[key]
+
+
+def _judge(link: Link, entry: Entry, version: Version, site: _Site) -> Finding | None:
+    parts = urlsplit(link.target)
+    file = version.source.file
+    if parts.scheme or parts.netloc:
+        return Finding.of("link.http", file, link.line, link=link.target) if parts.scheme == "http" else None
+    if not link.target:
+        return Finding.of("link.empty", file, link.line)
+    if parts.path.startswith("/"):
+        return Finding.of("link.absolute", file, link.line, link=link.target)
+    path = entry.path.as_posix()
+    if parts.path:
+        path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
+    if not path.endswith(".md"):
+        exists = (site.docs / path).is_file()
+        return None if exists else Finding.of("link.file", file, link.line, link=link.target)
+    goal = site.catalogue.at(path)
+    if goal is None:
+        known = [other.path.as_posix() for other in site.catalogue.entries]
+        near = nearest(path, known)
+        suggestion = posixpath.relpath(near, entry.path.parent.as_posix()) if near else ""
+        return Finding.of("link.page", file, link.line, link=link.target, suggestion=suggestion)
+    shown = goal.versions[goal.shown_in(version.source.language)]
+    if not goal.kind.own_page:
+        return None
+    anchor = unquote(parts.fragment)
+    known_anchors = site.anchors_at(goal, shown)
+    if anchor and anchor not in known_anchors:
+        return Finding.of(
+            "link.anchor",
+            file,
+            link.line,
+            link=link.target,
+            anchor=anchor,
+            page=shown.source.file,
+            suggestion=nearest(anchor, known_anchors),
+        )
+    return None

@@ -1,0 +1,92 @@
+"""The command ``publicdesk``: check, build, serve, links."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publicdesk.finding import Finding
+from publicdesk.report.formats import FORMATS
+from publicdesk.report.sentences import REPORT_LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publicdesk.report.sentences import ReportLanguage
+
+GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
+
+
+class CannotRunError(Exception):
+    """The command cannot do its work; the message is one sentence that says why and what helps."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns 0 where all is good, 1 with findings, 2 where it could not run."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CannotRunError as reason:
+        sys.stderr.write(f"publicdesk: {reason}\n")
+        return CANNOT_RUN
+    except KeyboardInterrupt:
+        return CANNOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="publicdesk", description="Check, build and serve the site.")
+    parser.add_argument("--project", type=Path, default=Path(), help="folder of mkdocs.yml (default: here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="judge the content, without building")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="build the site")
+    build.add_argument("--site-dir", type=Path, default=Path("site"), help="where it goes (default: site)")
+    build.add_argument("--languages", default="", help="languages to build, such as zh-TW,en (default: all)")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="show the site on this machine and build it anew at each change")
+    serve.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: 127.0.0.1:8000)")
+    serve.set_defaults(run=_serve)
+    links = commands.add_parser("links", help="check the links of the built site")
+    links.add_argument("--site-dir", type=Path, default=Path("site"), help="the built site (default: site)")
+    links.set_defaults(run=_links)
+    for command in (check, build, links):
+        command.add_argument("--format", choices=sorted(FORMATS), default="text", help="form of the report")
+        command.add_argument(
+            "--language", choices=REPORT_LANGUAGES, default=_editor_language(), help="language of the report"
+        )
+    return parser
+
+
+def _editor_language() -> ReportLanguage:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh-TW" if locale.startswith("zh") else "en"
+
+
+def _show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
+    sys.stdout.write(FORMATS[options.format](findings, options.language))
+    return FINDINGS if any(finding.level == "error" for finding in findings) else GOOD
+
+
+def _docs(options: argparse.Namespace) -> Path:
+    docs: Path = options.project / "docs"
+    if not docs.is_dir():
+        msg = f"there is no folder {docs}; run the command where mkdocs.yml is, or name that folder with --project"
+        raise CannotRunError(msg)
+    return docs
+
+
+def _check(options: argparse.Namespace) -> int:
+    from publicdesk.check.run import check  # noqa: PLC0415 - each command loads only what it needs
+
+    _, findings = check(_docs(options))
+    return _show(findings, options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+_serve = _links = _build

@@ -1,0 +1,1 @@
+"""Collect: read the files that editors write, without judging them."""

@@ -1,0 +1,96 @@
+"""A Markdown text seen as lines: without its code, and its headings with their ids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pymdownx.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inside>[^}]*)\}\s*$")
+_ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
+
+slug = slugify(case="lower")
+"""Id of a heading from its words; it keeps Chinese, so that ids do not move when a heading is inserted."""
+
+_INLINE = re.compile(
+    r"(?<!\\)\[(?:[^\[\]\\]|\\.|\[[^\]]*\])*\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)"
+)
+_DEFINED = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>\S+?)>?(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text.
+
+    Attributes:
+        target: where it points.
+        line: its line, counted from the first line that was given.
+        start: column of the target, counted from 0.
+        end: column after the whole link, where attributes would stand; None for a link defined apart.
+
+    """
+
+    target: str
+    line: int
+    start: int = 0
+    end: int | None = None
+
+
+def links_in(body: str, first_line: int) -> Iterator[Link]:
+    """Yield the links of a Markdown text, code left out."""
+    for number, line in enumerate(without_code(body).split("\n"), first_line):
+        for match in _INLINE.finditer(line):
+            yield Link(match["target"], number, match.start("target"), match.end())
+        for match in _DEFINED.finditer(line):
+            yield Link(match["target"], number, match.start("target"))
+
+
+def without_code(text: str) -> str:
+    """Return ``text`` with code emptied; lines and, for code within a line, columns stay the same."""
+    kept = []
+    fence = ""
+    for line in text.split("\n"):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match[1].startswith(fence):
+                fence = ""
+            kept.append("")
+        elif match:
+            fence = match[1]
+            kept.append("")
+        else:
+            kept.append(_CODE_SPAN.sub(lambda span: " " * len(span[0]), line))
+    return "\n".join(kept)
+
+
+def heading_ids(text: str) -> Iterator[str]:
+    """Yield the ids that the headings of a Markdown text get, in order."""
+    seen: set[str] = set()
+    for line in without_code(text).split("\n"):
+        match = _HEADING.match(line)
+        if not match:
+            continue
+        words = match["text"]
+        attributes = _ATTRIBUTES.search(words)
+        stated = _ID.search(attributes["inside"]) if attributes else None
+        if stated:
+            seen.add(stated["id"])
+            yield stated["id"]
+            continue
+        plain = _MARKUP.sub(r"\1", words[: attributes.start()] if attributes else words)
+        found = slug(plain, "-")
+        unique, number = found, 0
+        while unique in seen:
+            number += 1
+            unique = f"{found}_{number}"
+        seen.add(unique)
+        yield unique

@@ -1,0 +1,130 @@
+"""Read the pages of ``docs/``: front matter, text and flow block of each file, with their lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.contract.kinds import Kind, kind_of
+from publicdesk.finding import Finding
+from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
+
+_FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*flow\s*$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page's file as it was read.
+
+    Attributes:
+        file: its path as an editor knows it (``docs/forms/x.en.md``).
+        path: the path of the Chinese page, relative to ``docs/``; translations share it.
+        language: language of the file, told by its name.
+        kind: kind of the page, told by its folder.
+        front: its front matter.
+        body: its text after the front matter, without flow blocks.
+        body_line: line on which ``body`` starts.
+        flow: its flow block, where it has one.
+
+    """
+
+    file: str
+    path: PurePosixPath
+    language: Language
+    kind: Kind
+    front: Block
+    body: str
+    body_line: int
+    flow: Block | None
+
+
+def read_pages(docs: Path) -> tuple[list[Source], list[Finding]]:
+    """Read every page under ``docs``, in the order of their paths."""
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for path in sorted(docs.rglob("*.md")):
+        relative = PurePosixPath(path.relative_to(docs).as_posix())
+        if relative.parts[0].startswith(("_", ".")):
+            continue
+        source, found = read_page(path, relative, f"{docs.name}/{relative}")
+        findings += found
+        if source:
+            sources.append(source)
+    return sources, findings
+
+
+def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
+    """Read the page at ``path``; None where it cannot be read, with the finding that says why."""
+    text, unreadable = read_text(path, file)
+    if text is None:
+        return None, unreadable
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, [Finding.of("front.missing", file, 1)]
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        return None, [Finding.of("front.open", file, 1)]
+    front, findings = read_block("\n".join(lines[1:end]), file=file, line=2)
+    if front is None:
+        return None, findings
+    body, blocks, flow_findings = _take_flows(lines[end + 1 :], file=file, line=end + 2)
+    findings += flow_findings
+    page, language = split_language(relative)
+    source = Source(
+        file=file,
+        path=page,
+        language=language,
+        kind=kind_of(page),
+        front=front,
+        body=body,
+        body_line=end + 2,
+        flow=blocks[0] if blocks else None,
+    )
+    findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
+    return source, findings
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
+    """Read a UTF-8 text; None where it is of another encoding, with the line of the first wrong byte."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        return None, [Finding.of("file.encoding", file, raw[: error.start].count(b"\n") + 1)]
+
+
+def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
+    """Return the path of the Chinese page and the language: ``x.en.md`` is the English ``x.md``."""
+    stem, dot, suffix = relative.stem.rpartition(".")
+    for language in TRANSLATIONS:
+        if dot and suffix == language:
+            return relative.with_name(f"{stem}.md"), language
+    return relative, DEFAULT
+
+
+def _take_flows(lines: list[str], *, file: str, line: int) -> tuple[str, list[Block], list[Finding]]:
+    """Take the flow blocks out of a text; an empty line stays for each line taken, so that lines keep."""
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        fence = _FENCE.match(lines[at])
+        if not fence:
+            kept.append(lines[at])
+            at += 1
+            continue
+        end = at + 1
+        while end < len(lines) and lines[end].rstrip() != fence["marks"]:
+            end += 1
+        if end == len(lines):
+            findings.append(Finding.of("flow.open", file, line + at))
+        block, found = read_block("\n".join(lines[at + 1 : end]), file=file, line=line + at + 1)
+        findings += found
+        if block:
+            blocks.append(block)
+        kept += [""] * (min(end + 1, len(lines)) - at)
+        at = end + 1
+    return "\n".join(kept), blocks, findings

@@ -1,0 +1,1 @@
+"""The content contract: what each kind of page states, as typed models."""

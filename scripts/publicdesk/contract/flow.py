@@ -1,0 +1,55 @@
+"""The ``flow`` block of a procedure: its nodes and ways in the Chinese page, only labels in a translation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from publicdesk.contract.types import ActorId, Id, Model, Text
+
+
+class FlowWay(Model):
+    """A way out of a node."""
+
+    to: Annotated[Id, Field(title="到", description="Id of the node it leads to.")]
+    label: Annotated[
+        Text | None, Field(default=None, title="條件", description="When it is taken: Yes, No...")
+    ]
+
+
+class FlowNode(Model):
+    """A node of the flow."""
+
+    id: Annotated[Id, Field(title="代碼", description="Its id within the flow.")]
+    kind: Annotated[
+        Literal["start", "step", "decision", "end"],
+        Field(
+            default="step", title="種類", description="Where it starts, a step, a question, where it ends."
+        ),
+    ]
+    actor: Annotated[
+        ActorId | None, Field(default=None, title="由誰", description="Who acts: _data/actors.yml.")
+    ]
+    text: Annotated[Text, Field(title="文字", description="What happens, or the question.")]
+    next: Annotated[
+        list[FlowWay],
+        Field(default_factory=list, title="下一步", description="Where it goes on; none at an end."),
+    ]
+
+
+class FlowBlock(Model):
+    """A flow as the Chinese page states it."""
+
+    title: Annotated[Text, Field(title="標題", description="What the flowchart shows.")]
+    nodes: Annotated[list[FlowNode], Field(min_length=2, title="節點", description="Its nodes, in order.")]
+
+
+class FlowLabels(Model):
+    """A flow in a translation: the same flow, with the words of another language."""
+
+    title: Annotated[Text, Field(title="標題", description="What the flowchart shows.")]
+    labels: Annotated[
+        dict[str, Text],
+        Field(title="文字", description='Node id to its text; "a > b" to the label of the way from a to b.'),
+    ]

@@ -1,0 +1,123 @@
+"""The small tables of ``docs/_data/``, which pages refer to by id."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from publicdesk.contract.types import Address, ClassCode, LawId, Model, Text
+
+
+class Label(Model):
+    """A text in the three languages."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    zh: Annotated[Text, Field(alias="zh-TW", title="中文", description="Text in Chinese.")]
+    en: Annotated[Text, Field(title="英文", description="Text in English.")]
+    ja: Annotated[Text, Field(title="日文", description="Text in Japanese.")]
+
+
+class Named(Model):
+    """A row that has a name and nothing else."""
+
+    name: Annotated[Label, Field(title="名稱", description="Its name.")]
+
+
+class Described(Named):
+    """A row with a name and, where it helps, a note."""
+
+    note: Annotated[Label | None, Field(default=None, title="說明", description="What a reader should know.")]
+
+
+class Tax(Named):
+    """A tax. Those with a question bank have a page of questions."""
+
+    order: Annotated[int, Field(ge=1, title="順序", description="Its place in lists.")]
+    question_bank: Annotated[bool, Field(default=True, title="題庫", description="Whether it has questions.")]
+
+
+class Unit(Named):
+    """A part of the office that answers for something."""
+
+    phone: Annotated[Text | None, Field(default=None, title="電話", description="Its telephone number.")]
+
+
+class Law(Named):
+    """A law. ``amended`` is the date of the newest text known; a review older than it is a finding."""
+
+    pcode: Annotated[
+        Text | None, Field(default=None, title="法規編號", description="Code in the law database.")
+    ]
+    address: Annotated[Address | None, Field(default=None, title="網址", description="Where its text is.")]
+    amended: Annotated[
+        dt.date | None, Field(default=None, title="最新修正日", description="Date of the newest text known.")
+    ]
+
+
+class AmountValue(Model):
+    """An amount in one tax year."""
+
+    tax_year: Annotated[int, Field(ge=1950, title="課稅年度", description="First tax year it holds for, CE.")]
+    value: Annotated[int, Field(ge=0, title="值", description="The amount in the row's unit.")]
+    law: Annotated[LawId | None, Field(default=None, title="法規", description="The law that sets it.")]
+    article: Annotated[Text | None, Field(default=None, title="條次", description="The article.")]
+    source: Annotated[Text, Field(title="來源", description="Where it was read.")]
+    verified: Annotated[bool, Field(title="已查證", description="false: no citable source was found.")]
+
+
+class Amount(Named):
+    """An amount that changes by year; it stands here and never in prose."""
+
+    unit: Annotated[Literal["TWD", "percent", "days"], Field(title="單位", description="Unit of the values.")]
+    values: Annotated[list[AmountValue], Field(min_length=1, title="各年度", description="Newest first.")]
+
+
+class Section(Model):
+    """A section of the service plan, with its items in order."""
+
+    name: Annotated[Label, Field(title="章名", description="Its heading.")]
+    items: Annotated[list[Label], Field(min_length=1, title="實施要項", description="Its items' headings.")]
+
+
+class Classes(Model):
+    """The three classes of a page that has no source file of its own."""
+
+    theme: ClassCode
+    cake: ClassCode
+    service: ClassCode
+
+
+class Site(Model):
+    """What is said once for the whole site."""
+
+    name: Annotated[Label, Field(title="網站名稱", description="Name of the site.")]
+    publisher: Annotated[Label, Field(title="機關全銜", description="Full name of the agency.")]
+    disclaimer: Annotated[Label, Field(title="聲明", description="Says that this is not the official site.")]
+    rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
+    identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
+    phone: Annotated[Text, Field(title="電話", description="The number to ask for help.")]
+
+
+TABLES: dict[str, type[Model]] = {
+    "units": Unit,
+    "taxes": Tax,
+    "audiences": Named,
+    "documents": Described,
+    "conditions": Named,
+    "places": Described,
+    "events": Named,
+    "laws": Law,
+    "amounts": Amount,
+    "outcomes": Described,
+    "logins": Named,
+    "counters": Described,
+    "facilities": Described,
+    "fields": Described,
+    "actors": Named,
+    "benefit-units": Named,
+    "glossary": Described,
+}
+"""Name of each table's file, without ``.yml``, and the model of its rows. A file maps ids to rows."""

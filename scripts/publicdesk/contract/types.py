@@ -1,0 +1,64 @@
+"""Types that the models of the contract share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Base of every model: unknown keys are refused, values are not silently converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the id of an entry: ``target`` is a kind of page or the name of a table."""
+
+    target: str
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Small letters, digits and single hyphens: it becomes part of an address."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""A text that a reader sees."""
+
+Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+"""An address of another site; only encrypted ones are linked."""
+
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""A day of any year, month first: ``05-31``."""
+
+ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day on the 24-hour clock: ``08:30``."""
+
+ClassCode = Annotated[str, Field(pattern=r"^[1-9A-Z][0-9A-Z]{2}$")]
+"""A code of the government's classification lists: three digits or capital letters."""
+
+Channel = Literal["counter", "mail", "phone", "fax", "online", "drive-through"]
+
+ProcedureId = Annotated[str, Reference("procedure")]
+FormId = Annotated[str, Reference("form")]
+ServiceId = Annotated[str, Reference("service")]
+OfficeId = Annotated[str, Reference("office")]
+
+UnitId = Annotated[str, Reference("units")]
+TaxId = Annotated[str, Reference("taxes")]
+AudienceId = Annotated[str, Reference("audiences")]
+DocumentId = Annotated[str, Reference("documents")]
+ConditionId = Annotated[str, Reference("conditions")]
+PlaceId = Annotated[str, Reference("places")]
+EventId = Annotated[str, Reference("events")]
+LawId = Annotated[str, Reference("laws")]
+AmountId = Annotated[str, Reference("amounts")]
+OutcomeId = Annotated[str, Reference("outcomes")]
+LoginId = Annotated[str, Reference("logins")]
+CounterId = Annotated[str, Reference("counters")]
+FacilityId = Annotated[str, Reference("facilities")]
+FieldId = Annotated[str, Reference("fields")]
+ActorId = Annotated[str, Reference("actors")]
+BenefitUnitId = Annotated[str, Reference("benefit-units")]

@@ -1,0 +1,181 @@
+"""The MkDocs plugin: checks the content, then gives each page its template and its view of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from publicdesk.check.run import check
+from publicdesk.collect.pages import split_language
+from publicdesk.render.addresses import address
+from publicdesk.render.prose import Prose
+from publicdesk.render.site_files import write_site_files
+from publicdesk.render.strings import StringsError, load_strings
+from publicdesk.render.view import View
+from publicdesk.report.formats import as_text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.finding import Finding
+    from publicdesk.languages import Language
+    from publicdesk.render.strings import Strings
+
+
+class ContentError(PluginError):
+    """The content has errors, so nothing is built; the message lists them."""
+
+
+class PublicdeskConfig(Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    report_language = config_options.Choice(("en", "zh-TW"), default="en")
+
+
+class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):
+    """Gives each page its template and its view of the catalogue.
+
+    MkDocs and its translation plugin build each language in a pass of its own; the content is read and
+    judged once, in the first.
+
+    Attributes:
+        findings: what the check found in the last build.
+
+    """
+
+    findings: list[Finding]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings = []
+        self._catalogue: Catalogue | None = None
+        self._strings: dict[Language, Strings] = {}
+        self._passes = 0
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and judge the content before anything is written.
+
+        Raises:
+            ContentError: the content has errors; a site built before stays as it is.
+            PluginError: the theme lacks words in a language.
+
+        """
+        if self._passes == 0:
+            self._catalogue, self.findings = check(Path(config.docs_dir))
+            if any(finding.level == "error" for finding in self.findings):
+                report = as_text(self.findings, self.config.report_language)  # type: ignore[arg-type]
+                raise ContentError(report)
+            try:
+                self._strings = load_strings([Path(folder) for folder in config.theme.dirs])
+            except StringsError as reason:
+                raise PluginError(str(reason)) from reason
+        return config
+
+    @event_priority(-200)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave out what is shown on other pages, and the parent theme's style, script and templates.
+
+        It runs after the translation plugin, which makes the theme anew in each pass.
+        """
+        config.theme.static_templates.clear()
+        kept = []
+        for file in files:
+            if file.is_documentation_page():
+                entry = self._entry_of(file.src_uri)
+                if entry is not None and entry.kind.own_page:
+                    kept.append(file)
+            elif not file.src_uri.startswith("assets/"):
+                kept.append(file)
+        return Files(kept)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember the templates' environment; a missing name in a template is an error, not a gap."""
+        del files
+        env.auto_reload = False
+        self._prose = Prose(config.markdown_extensions, config.mdx_configs)
+        self._env = env
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give the page its template, its title and its text without flow blocks."""
+        del markdown, files
+        view = self._view(page, config)
+        entry = view.entry
+        if entry is None:
+            return ""
+        page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
+        return self._prose.resolve(entry, view)
+
+    def on_page_context(
+        self, context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the template its view of the catalogue."""
+        del nav
+        view = self._view(page, config)
+        context.update(view=view, t=view.t, entry=view.entry, prose=self._prose)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write, once, what belongs to no language: style, error page, site map, data and forms."""
+        if self._passes == 0 and self._catalogue:
+            write_site_files(self._catalogue, self._strings, self._env, config)
+        self._passes += 1
+
+    @event_priority(-200)
+    def on_build_error(self, **_: object) -> None:
+        """Begin anew at the next build of a server."""
+        self._passes = 0
+
+    def on_serve(self, server: Any, /, **_: object) -> Any:  # noqa: ANN401 - MkDocs' own type is private
+        """Watch nothing more than MkDocs does; the next build reads the content anew."""
+        self._passes = 0
+        return server
+
+    def _view(self, page: Page, config: MkDocsConfig) -> View:
+        catalogue = self._catalogue
+        if catalogue is None:
+            msg = "a page was rendered before the content was read"
+            raise PluginError(msg)
+        entry, language = self._entry_and_language(page.file.src_uri)
+        return View(
+            catalogue=catalogue,
+            language=language,
+            t=self._strings[language],
+            page=address(entry, language) if entry else page.url,
+            entry=entry,
+            base=config.site_url or "",
+        )
+
+    def _entry_and_language(self, src_uri: str) -> tuple[Entry | None, Language]:
+        path, language = split_language(PurePosixPath(src_uri))
+        return (self._catalogue.at(path.as_posix()) if self._catalogue else None), language
+
+    def _entry_of(self, src_uri: str) -> Entry | None:
+        return self._entry_and_language(src_uri)[0]
+
+    @staticmethod
+    def _template(entry: Entry) -> str:
+        path = entry.path
+        if path.as_posix() == "index.md":
+            return "pages/home.html"
+        if path.as_posix() == "sitemap.md":
+            return "pages/sitemap.html"
+        if path.name == "index.md":
+            folder = path.parts[0]
+            special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md
+            return f"pages/{special.get(folder, 'list')}.html"
+        return f"pages/{entry.kind.name}.html"
+

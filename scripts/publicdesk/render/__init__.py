@@ -1,0 +1,1 @@
+"""Render: turn the catalogue into pages, data and files; nothing here reads front matter."""

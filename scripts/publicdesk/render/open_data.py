@@ -1,0 +1,83 @@
+"""The registers as open data: JSON with stable ids, and a schema beside each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from publicdesk.contract.kinds import KINDS
+from publicdesk.render.addresses import address
+
+if TYPE_CHECKING:
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.contract.kinds import Kind
+
+_DATASETS = {
+    "procedures": "procedure",
+    "forms": "form",
+    "services": "service",
+    "offices": "office",
+    "plan": "measure",
+    "questions": "faq",
+}
+
+
+def datasets(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return the open data: name of each file to its content."""
+    kinds = {kind.name: kind for kind in KINDS}
+    files: dict[str, bytes] = {}
+    for name, kind in _DATASETS.items():
+        records = [_record(entry) for entry in catalogue.of_kind(kind)]
+        files[f"data/{name}.json"] = _json(records)
+        files[f"data/{name}.schema.json"] = _json(_schema(name, kinds[kind]))
+    return files
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    record: dict[str, Any] = {"id": entry.id} | entry.facts.model_dump(mode="json", exclude_none=True)
+    texts = entry.kind.texts.model_fields
+    for key in texts:
+        record.pop(key, None)
+    record["texts"] = {
+        language: {
+            "address": address(entry, language),
+            **{key: getattr(version.texts, key) for key in texts if hasattr(version.texts, key)},
+        }
+        for language, version in entry.versions.items()
+    }
+    return record
+
+
+def _schema(name: str, kind: Kind) -> dict[str, Any]:
+    facts = kind.facts.model_json_schema()
+    texts = kind.texts.model_json_schema()
+    properties = {key: value for key, value in facts["properties"].items() if key not in texts["properties"]}
+    required = [key for key in facts.get("required", []) if key in properties]
+    record = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            **properties,
+            "texts": {
+                "type": "object",
+                "description": "Texts by language, each with the page's address from the site's root.",
+                "additionalProperties": {
+                    "type": "object",
+                    "properties": {"address": {"type": "string"}, **texts["properties"]},
+                },
+            },
+        },
+        "required": sorted({"id", "texts", *required}),
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name,
+        "type": "array",
+        "items": record,
+        "$defs": {**texts.get("$defs", {}), **facts.get("$defs", {})},
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,104 @@
+"""Files of the site that belong to no page: style, error page, site map for robots, data, blank forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
+from publicdesk.render.addresses import address
+from publicdesk.render.blank_form import FORMAT, blank_form, file_name
+from publicdesk.render.open_data import datasets
+from publicdesk.render.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.languages import Language
+    from publicdesk.render.strings import Strings
+
+STYLE = "assets/site.css"
+
+
+def write_site_files(
+    catalogue: Catalogue, strings: dict[Language, Strings], env: Environment, config: MkDocsConfig
+) -> None:
+    """Write every file of the site that no page makes."""
+    site = Path(config.site_dir)
+    contents: dict[str, bytes] = {STYLE: style_sheet(config.theme.dirs).encode()}
+    contents["404.html"] = _error_page(catalogue, strings, env, config).encode()
+    if config.site_url:
+        contents["sitemap.xml"] = robots_map(catalogue, config.site_url).encode()
+        contents["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n".encode()
+    contents |= datasets(catalogue)
+    contents |= dict(blank_forms(catalogue, strings))
+    for name, content in sorted(contents.items()):
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def style_sheet(folders: list[str]) -> str:
+    """Return the theme's style: ``base.css``, then each component's, in the order of their names.
+
+    The folders are those of the theme; the first one that has a file wins.
+    """
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        root = Path(folder)
+        for path in [root / "base.css", *root.glob("components/*/*.css")]:
+            if path.is_file():
+                found[path.relative_to(root).as_posix()] = path
+    ordered = sorted(found, key=lambda name: (name != "base.css", name))
+    return "\n".join(found[name].read_text(encoding="utf-8").strip() for name in ordered) + "\n"
+
+
+def robots_map(catalogue: Catalogue, base: str) -> str:
+    """Return ``sitemap.xml``: each page with the languages it is really written in, dated by its review."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for entry in catalogue.entries:
+        if not entry.kind.own_page:
+            continue
+        links = [
+            f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[lang]}" href={quoteattr(base + address(entry, lang))}/>'
+            for lang in entry.languages()
+        ]
+        lines += [
+            f"<url><loc>{escape(base + address(entry, language))}</loc>"
+            f"<lastmod>{entry.facts.reviewed.isoformat()}</lastmod>{''.join(links)}</url>"
+            for language in entry.languages()
+        ]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def blank_forms(catalogue: Catalogue, strings: dict[Language, Strings]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each blank form, in each language it is written in."""
+    for form in catalogue.of_kind("form"):
+        if not form.facts.fields:
+            continue
+        for language in form.languages():
+            view = View(catalogue, language, strings[language], address(form, language), form, "")
+            yield file_name(form, language, FORMAT), blank_form(form, view)
+
+
+def _error_page(
+    catalogue: Catalogue, strings: dict[Language, Strings], env: Environment, config: MkDocsConfig
+) -> str:
+    """Return the error page, in all languages at once: a server shows the same one for any address."""
+    home = catalogue.at("index.md")
+    views = [
+        View(catalogue, language, strings[language], "404.html", None, config.site_url or "")
+        for language in LANGUAGES
+        if home is None or language in home.versions
+    ]
+    first = next(view for view in views if view.language == DEFAULT)
+    context = {"config": config, "view": first, "t": first.t, "entry": None, "views": views, "page": None}
+    return env.get_template("pages/error.html").render(context)

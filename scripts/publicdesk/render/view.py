@@ -1,0 +1,301 @@
+"""What a template sees: the catalogue as read in one language from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from publicdesk.catalogue.anchors import parts_of
+from publicdesk.catalogue.flows import flow_of
+from publicdesk.catalogue.labels import in_language, row_name, row_note
+from publicdesk.flow.render import render_outline, render_svg
+from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME, prefix
+from publicdesk.render import values
+from publicdesk.render.addresses import address, relative
+from publicdesk.render.blank_form import FORMAT, file_name
+from publicdesk.render.flow_strings import flow_strings
+from publicdesk.render.metadata import metadata
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.contract.tables import Label
+    from publicdesk.languages import Language
+    from publicdesk.render.strings import Strings
+
+SECTIONS = ("procedures", "forms", "services", "faq", "white-paper", "news", "offices", "plan", "about")
+"""Folders whose heads stand in the main menu, in its order."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The catalogue as a page of one language shows it.
+
+    Attributes:
+        catalogue: all content.
+        language: language of the page.
+        t: the theme's words in that language.
+        page: address of the page, relative to the root of the site.
+        entry: the page's entry; None on pages that no editor writes (the error page).
+        base: absolute address of the site's root, ending in a slash, or empty.
+
+    """
+
+    catalogue: Catalogue
+    language: Language
+    t: Strings
+    page: str
+    entry: Entry | None
+    base: str
+
+    def href(self, entry: Entry) -> str:
+        """Return the address of ``entry`` as seen from this page."""
+        return relative(address(entry, self.language), self.page)
+
+    def path(self, target: str) -> str:
+        """Return an address relative to the site's root as seen from this page."""
+        return relative(target, self.page)
+
+    def link(self, entry: Entry, text: str = "") -> Markup:
+        """Return a link to ``entry``; one that leads to another language says so, in both ways."""
+        shown = entry.shown_in(self.language)
+        words = text or entry.texts(self.language).title
+        if shown == self.language:
+            return Markup('<a href="{}">{}</a>').format(self.href(entry), words)
+        note = self.t("language.only", language=OWN_NAME[shown])
+        return Markup('<a href="{}" hreflang="{}"><span lang="{}">{}</span> {}</a>').format(
+            self.href(entry), HTML_LANG[shown], HTML_LANG[shown], words, note
+        )
+
+    def words(self, entry: Entry, key: str) -> Markup:
+        """Return a text of ``entry``, marked with its language where that is not the page's."""
+        shown = entry.shown_in(self.language)
+        text = getattr(entry.texts(self.language), key)
+        return escape(text) if shown == self.language else Markup('<span lang="{}">{}</span>').format(
+            HTML_LANG[shown], text
+        )
+
+    def name(self, table: str, row: str) -> str:
+        """Return the name of a table's row."""
+        return row_name(self.catalogue, table, row, self.language)
+
+    def note(self, table: str, row: str) -> str:
+        """Return the note of a table's row, empty where it has none."""
+        return row_note(self.catalogue, table, row, self.language)
+
+    def label(self, label: Label) -> str:
+        """Return a three-language text in the page's language."""
+        return in_language(label, self.language)
+
+    def day(self, day: dt.date) -> Markup:
+        """Return a date as a ``time`` element."""
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), values.date_text(day, self.t))
+
+    def year(self, year: int) -> str:
+        """Return a year, in Chinese with the ROC year."""
+        return values.year_text(year, self.t)
+
+    def amount(self, value: int, unit: str) -> str:
+        """Return an amount in its unit."""
+        return values.amount_text(value, unit, self.t)
+
+    def counted(self, key: str, number: int) -> str:
+        """Return a number with its noun."""
+        return values.counted(key, number, self.t)
+
+    def deadline(self, deadline: Any) -> str:  # noqa: ANN401 - one of five models
+        """Return a time limit as a sentence."""
+        return values.deadline_text(deadline, self.t, self.catalogue)
+
+    def extension(self, extension: Any, key: str) -> str:  # noqa: ANN401 - Extension
+        """Return how much longer one may take."""
+        return values.extension_text(extension, key, self.t, self.catalogue)
+
+    def working_days(self, number: int | None) -> str:
+        """Return a processing time."""
+        if number is None:
+            return self.t("fact.not-stated")
+        return self.counted("time.working-days", number) if number else self.t("fact.same-day")
+
+    def fee(self, value: int | None) -> str:
+        """Return a fee."""
+        if value is None:
+            return self.t("fact.not-stated")
+        return self.amount(value, "TWD") if value else self.t("fact.free")
+
+    def article(self, article: str) -> str:
+        """Return the name of an article; Chinese and Japanese write 71-1 as 第71條之1."""
+        number, _, part = article.partition("-")
+        if part:
+            return self.t("law.article-of", article=number, part=part)
+        return self.t("law.article", article=number)
+
+    def law(self, law: str) -> Any:  # noqa: ANN401 - a row of the table of laws
+        """Return the row of a law."""
+        return self.catalogue.tables["laws"].get(law)
+
+    def get(self, kind: str, entry_id: str) -> Entry | None:
+        """Return an entry by its id."""
+        return self.catalogue.get(kind, entry_id)
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Return the entries of a kind, sorted as lists show them."""
+        entries = self.catalogue.of_kind(kind)
+        if kind == "news":
+            return sorted(entries, key=lambda entry: (entry.facts.date, entry.id), reverse=True)
+        if kind == "chapter":
+            return sorted(entries, key=lambda entry: entry.facts.order)
+        return entries
+
+    def users_of(self, entry: Entry) -> list[Entry]:
+        """Return the procedures that name this form or service."""
+        key = "forms" if entry.kind.name == "form" else "services"
+        return [
+            other
+            for other in self.of_kind("procedure")
+            if entry.id in getattr(other.facts, key)
+            or (key == "services" and other.facts.progress_query == entry.id)
+        ]
+
+    def parts(self, entry: Entry) -> list[Entry]:
+        """Return the entries that are shown on the page of ``entry``."""
+        return parts_of(entry, self.catalogue)
+
+    def index(self, folder: str) -> Entry | None:
+        """Return the head of a folder."""
+        return self.catalogue.at(f"{folder}/index.md" if folder else "index.md")
+
+    def menu(self) -> list[Entry]:
+        """Return the heads of the sections in the main menu."""
+        return [entry for entry in map(self.index, SECTIONS) if entry]
+
+    def trail(self) -> list[Entry]:
+        """Return the pages above this one, from the home page down."""
+        if self.entry is None or self.entry.path.as_posix() == "index.md":
+            return []
+        folders = [folder.as_posix() for folder in reversed(self.entry.path.parents)]
+        heads = [self.index("" if folder == "." else folder) for folder in folders]
+        return [head for head in heads if head and head is not self.entry]
+
+    def is_within(self, head: Entry) -> bool:
+        """Tell whether this page lies in the section that ``head`` heads."""
+        return self.entry is not None and head.path.parent in self.entry.path.parents
+
+    def alternates(self) -> list[tuple[Language, str, str]]:
+        """Return the languages the page is written in: code, BCP 47 tag and root-relative address."""
+        if self.entry is None:
+            return []
+        return [(lang, HTML_LANG[lang], address(self.entry, lang)) for lang in self.entry.languages()]
+
+    def switch(self) -> list[dict[str, object]]:
+        """Return the language switch: where the page is missing in a language, its home page stands in."""
+        home = self.index("")
+        rows: list[dict[str, object]] = []
+        for language in LANGUAGES:
+            has_page = self.entry is None or language in self.entry.versions
+            target = self.entry if has_page and self.entry else home
+            rows.append(
+                {
+                    "name": OWN_NAME[language],
+                    "tag": HTML_LANG[language],
+                    "current": language == self.language,
+                    "href": relative(address(target, language), self.page) if target else "",
+                    "has_page": has_page,
+                }
+            )
+        return rows
+
+    @property
+    def root(self) -> str:
+        """Address of the language's home page, relative to the root of the site."""
+        return prefix(self.language)
+
+    def question_banks(self) -> list[Entry]:
+        """Return the heads of the question bank, in the order of the taxes."""
+        taxes = self.catalogue.tables["taxes"]
+        ordered = sorted(taxes, key=lambda tax: taxes[tax].order)  # type: ignore[attr-defined]
+        return [head for head in (self.index(f"faq/{tax}") for tax in ordered) if head]
+
+    def pages_in(self, folder: str) -> list[Entry]:
+        """Return the pages of a folder, its head left out."""
+        return [
+            entry
+            for entry in self.catalogue.entries
+            if entry.kind.own_page and entry.path.parent.as_posix() == folder and entry.path.name != "index.md"
+        ]
+
+    def pages_under(self, head: Entry) -> list[Entry]:
+        """Return the pages of the folder that ``head`` heads and of the folders in it."""
+        folder = head.path.parent
+        return [
+            entry
+            for entry in self.catalogue.entries
+            if entry.kind.own_page and folder in entry.path.parents and entry is not head
+        ]
+
+    def same_documents(self, channels: list[Any], at: int) -> str:
+        """Return the channel before ``at`` that asks for the same documents, or an empty text."""
+        if not channels[at].documents:
+            return ""
+        return next((other.channel for other in channels[:at] if other.documents == channels[at].documents), "")
+
+    def moved(self, window: Any) -> str:  # noqa: ANN401 - MovedWindow
+        """Return a window that a notice has moved, as a sentence."""
+        return self.t(
+            "deadline.moved",
+            year=window.tax_year,
+            opens=values.date_text(window.opens, self.t),
+            closes=values.date_text(window.closes, self.t),
+            source=window.source,
+        )
+
+    def hours(self, hours: Any) -> str:  # noqa: ANN401 - OpeningHours
+        """Return opening hours as a sentence."""
+        return self.t("hours", days=self.t(f"days.{hours.days}"), opens=hours.opens, closes=hours.closes)
+
+    def benefit_of(self, measure: Entry, index: int) -> Markup:
+        """Return what a measure's number counts."""
+        shown = measure.shown_in(self.language)
+        if shown == DEFAULT:
+            text = measure.facts.benefits[index].of
+            return escape(text) if shown == self.language else Markup('<span lang="{}">{}</span>').format(
+                HTML_LANG[shown], text
+            )
+        return escape(measure.versions[shown].texts.benefits_of[index])  # type: ignore[attr-defined]
+
+    def form_files(self, form: Entry) -> list[dict[str, str]]:
+        """Return the files of a form: address, language and the words of the link."""
+        rows = []
+        for language in sorted(form.languages(), key=lambda one: one != self.language):
+            if form.facts.fields:
+                name = file_name(form, language, FORMAT)
+                title = self.t("form.file", title=form.texts(language).title, format=self.t(f"format.{FORMAT}"))
+                rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": title})
+        rows += [
+            {
+                "href": self.path(f"forms/files/{file.file}"),
+                "tag": HTML_LANG[file.language],
+                "text": file.file,
+            }
+            for file in form.facts.files
+        ]
+        return rows
+
+    def metadata(self) -> list[tuple[str, str]]:
+        """Return the page's metadata."""
+        if self.entry is None:
+            return []
+        canonical = f"{self.base}{address(self.entry, self.language)}" if self.base else ""
+        return metadata(self.entry, self.language, self.catalogue, canonical)
+
+    def flow(self, entry: Entry) -> dict[str, Markup]:
+        """Return the drawing and the ordered list of a procedure's flow."""
+        flow = flow_of(entry, self.language if self.language in entry.versions else DEFAULT, self.catalogue)
+        strings = flow_strings(self.t)
+        return {
+            "chart": Markup(render_svg(flow, prefix=entry.id, strings=strings)),  # noqa: S704 - it escapes
+            "steps": Markup(render_outline(flow, prefix=entry.id, strings=strings)),  # noqa: S704 - it escapes
+        }

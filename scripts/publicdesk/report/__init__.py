@@ -1,0 +1,1 @@
+"""Report: show findings to people and to machines."""
