@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publicdesk.finding import Finding
+from publicdesk.errors import CannotRunError
 from publicdesk.report.formats import FORMATS
 from publicdesk.report.sentences import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from publicdesk.finding import Finding
     from publicdesk.report.sentences import ReportLanguage
 
 GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
-
-
-class CannotRunError(Exception):
-    """The command cannot do its work; the message is one sentence that says why and what helps."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,9 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="build the site")
     build.add_argument("--site-dir", type=Path, default=Path("site"), help="where it goes (default: site)")
-    build.add_argument("--languages", default="", help="languages to build, such as zh-TW,en (default: all)")
+    build.add_argument("--languages", default="", help="such as zh-TW,en (default: all)")
     build.set_defaults(run=_build)
-    serve = commands.add_parser("serve", help="show the site on this machine and build it anew at each change")
+    serve = commands.add_parser(
+        "serve", help="show the site on this machine and build it anew at each change"
+    )
     serve.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: 127.0.0.1:8000)")
     serve.set_defaults(run=_serve)
     links = commands.add_parser("links", help="check the links of the built site")
@@ -73,7 +73,7 @@ def _show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
 def _docs(options: argparse.Namespace) -> Path:
     docs: Path = options.project / "docs"
     if not docs.is_dir():
-        msg = f"there is no folder {docs}; run the command where mkdocs.yml is, or name that folder with --project"
+        msg = f"there is no folder {docs}; run this where mkdocs.yml is, or name that folder with --project"
         raise CannotRunError(msg)
     return docs
 
@@ -86,7 +86,51 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from publicdesk.site_build import build_site  # noqa: PLC0415 - each command loads only what it needs
+
+    _docs(options)
+    languages = [language for language in options.languages.split(",") if language]
+    result = build_site(options.project, options.site_dir, languages)
+    status = _show(result.findings, options)
+    for warning in result.warnings:
+        sys.stderr.write(f"publicdesk: {warning}\n")
+    if not result.pages:
+        sys.stderr.write(f"publicdesk: nothing was built; {_former(options.site_dir)}\n")
+        return FINDINGS
+    sys.stderr.write(f"publicdesk: {options.site_dir} has {result.pages} pages\n")
+    return status
 
 
-_serve = _links = _build
+def _former(site: Path) -> str:
+    return f"{site} stays as it was" if site.exists() else f"there is no {site} yet"
+
+
+def _links(options: argparse.Namespace) -> int:
+    from publicdesk.links.judge import judge_site  # noqa: PLC0415 - each command loads only what it needs
+    from publicdesk.site_build import load_project  # noqa: PLC0415
+
+    site: Path = options.site_dir
+    if not (site / "index.html").is_file():
+        msg = f"there is no built site in {site}; build it first with: publicdesk build"
+        raise CannotRunError(msg)
+    config = load_project(options.project, site)
+    pages, links, findings = judge_site(site, config.site_url or "")
+    status = _show(findings, options)
+    sys.stderr.write(f"publicdesk: {links} internal links on {pages} pages\n")
+    return status
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - each command loads only what it needs
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    file = options.project / "mkdocs.yml"
+    if not file.is_file():
+        msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
+        raise CannotRunError(msg)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        serve(str(file), dev_addr=options.address)
+    except Abort:
+        return FINDINGS
+    return GOOD

@@ -30,7 +30,7 @@ class Finding:
     owner: str = ""
 
     @classmethod
-    def of(cls, rule: str, file: str, line: int, level: Level = "error", **params: object) -> Finding:
+    def of(cls, rule: str, file: str, line: int, level: Level = "error", /, **params: object) -> Finding:
         """Make a finding from keyword parameters; each is kept as the text a reader sees."""
         texts = tuple(sorted((name, str(value)) for name, value in params.items()))
         return cls(file=file, line=line, rule=rule, params=texts, level=level)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from jinja2 import StrictUndefined
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.finding import Finding
@@ -36,13 +38,13 @@ class ContentError(PluginError):
     """The content has errors, so nothing is built; the message lists them."""
 
 
-class PublicdeskConfig(Config):
+class PublicdeskConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types its base in parts
     """Options of the plugin in ``mkdocs.yml``."""
 
     report_language = config_options.Choice(("en", "zh-TW"), default="en")
 
 
-class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):
+class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped-call] # the same
     """Gives each page its template and its view of the catalogue.
 
     MkDocs and its translation plugin build each language in a pass of its own; the content is read and
@@ -84,32 +86,31 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):
 
     @event_priority(-200)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out what is shown on other pages, and the parent theme's style, script and templates.
+        """Leave out what is shown on other pages, and every file of the theme: its style is written as one.
 
         It runs after the translation plugin, which makes the theme anew in each pass.
         """
         config.theme.static_templates.clear()
+        self._prose = Prose(config.markdown_extensions, config.mdx_configs)
         kept = []
         for file in files:
             if file.is_documentation_page():
                 entry = self._entry_of(file.src_uri)
                 if entry is not None and entry.kind.own_page:
                     kept.append(file)
-            elif not file.src_uri.startswith("assets/"):
+            elif (Path(config.docs_dir) / file.src_uri).is_file():
                 kept.append(file)
         return Files(kept)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember the templates' environment; a missing name in a template is an error, not a gap."""
-        del files
+        del config, files
+        env.undefined = StrictUndefined
         env.auto_reload = False
-        self._prose = Prose(config.markdown_extensions, config.mdx_configs)
         self._env = env
         return env
 
-    def on_page_markdown(
-        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its template, its title and its text without flow blocks."""
         del markdown, files
         view = self._view(page, config)
@@ -120,13 +121,13 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):
         return self._prose.resolve(entry, view)
 
     def on_page_context(
-        self, context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the template its view of the catalogue."""
         del nav
         view = self._view(page, config)
-        context.update(view=view, t=view.t, entry=view.entry, prose=self._prose)
-        return context
+        ours = {"view": view, "t": view.t, "entry": view.entry, "prose": self._prose}
+        return cast("TemplateContext", {**context, **ours})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""
@@ -178,4 +179,3 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):
             special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md
             return f"pages/{special.get(folder, 'list')}.html"
         return f"pages/{entry.kind.name}.html"
-

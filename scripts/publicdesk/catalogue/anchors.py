@@ -37,6 +37,4 @@ def parts_of(entry: Entry, catalogue: Catalogue) -> list[Entry]:
     if entry.path.name != "index.md":
         return []
     folder = entry.path.parent
-    return [
-        other for other in catalogue.entries if not other.kind.own_page and other.path.parent == folder
-    ]
+    return [other for other in catalogue.entries if not other.kind.own_page and other.path.parent == folder]

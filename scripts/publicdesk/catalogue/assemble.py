@@ -8,18 +8,19 @@ from publicdesk.catalogue.model import Catalogue, Entry, Version
 from publicdesk.check.contract import judge
 from publicdesk.check.translations import without_facts
 from publicdesk.contract.flow import FlowBlock, FlowLabels
+from publicdesk.contract.kinds import kind_of
 from publicdesk.contract.tables import TABLES, Section, Site
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:
-    from publicdesk.collect.pages import Source
+    from publicdesk.collect.pages import Pages, Source
     from publicdesk.collect.tables import RawTables
     from publicdesk.collect.yaml_lines import Block
     from publicdesk.contract.types import Model
 
 
-def assemble(sources: list[Source], raw: RawTables) -> tuple[Catalogue | None, list[Finding]]:
+def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Finding]]:
     """Make the catalogue from pages and tables.
 
     Pages and rows that the contract refuses are left out, each with its findings; without a readable
@@ -30,7 +31,7 @@ def assemble(sources: list[Source], raw: RawTables) -> tuple[Catalogue | None, l
     findings += found
     sections, found = _rows(raw, "plan-sections", Section)
     findings += found
-    entries, found = _entries(sources)
+    entries, found = _entries(pages.sources)
     findings += found
     if site is None:
         return None, findings
@@ -41,9 +42,16 @@ def assemble(sources: list[Source], raw: RawTables) -> tuple[Catalogue | None, l
             classes={name: {row.code: row for row in rows} for name, rows in raw.classes.items()},
             site=site,
             sections={int(number): section for number, section in sections.items() if number.isdecimal()},
+            refused=_refused(pages, entries),
         ),
         findings,
     )
+
+
+def _refused(pages: Pages, entries: list[Entry]) -> frozenset[tuple[str, str, str]]:
+    kept = {entry.path for entry in entries}
+    paths = {source.path for source in pages.sources if source.language == DEFAULT} | set(pages.unread)
+    return frozenset((kind_of(path).name, path.stem, path.as_posix()) for path in paths - kept)
 
 
 def _site(raw: RawTables) -> tuple[Site | None, list[Finding]]:

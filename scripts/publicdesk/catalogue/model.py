@@ -77,6 +77,8 @@ class Catalogue:
         classes: ``theme``, ``cake`` and ``service`` to the rows of the list by code.
         site: what is said once for the whole site.
         sections: the service plan's sections by number.
+        refused: kind, id and path of the pages that exist and are not among the entries, because they could
+            not be read or the contract refuses them; a reference to one of them is no fault of its own.
 
     """
 
@@ -85,6 +87,7 @@ class Catalogue:
     classes: dict[str, dict[str, ClassRow]]
     site: Site
     sections: dict[int, Section]
+    refused: frozenset[tuple[str, str, str]] = frozenset()
     _by_id: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
     _by_path: dict[str, Entry] = field(default_factory=dict, repr=False)
 
@@ -100,6 +103,15 @@ class Catalogue:
     def get(self, kind: str, entry_id: str) -> Entry | None:
         """Return the entry of a kind with an id, or None."""
         return self._by_id.get((kind, entry_id))
+
+    def ids(self, kind: str) -> set[str]:
+        """Return the ids of a kind, those of refused pages too."""
+        refused = {entry_id for other, entry_id, _ in self.refused if other == kind}
+        return refused | {entry.id for entry in self.of_kind(kind)}
+
+    def is_refused(self, path: str) -> bool:
+        """Tell whether the page at ``path`` exists and is not among the entries."""
+        return any(other == path for _, _, other in self.refused)
 
     def at(self, path: str) -> Entry | None:
         """Return the entry whose Chinese page lies at ``path`` (relative to ``docs/``), or None."""

@@ -39,7 +39,7 @@ def judge_classification(catalogue: Catalogue) -> list[Finding]:
                     "error" if wrong else "warning",
                     list=name,
                     code=code,
-                    suggestion=nearest(code, known),
+                    suggestion=nearest(code, known) if wrong else "",
                 )
             )
     return findings
@@ -54,7 +54,9 @@ def judge_class_rows(catalogue: Catalogue) -> list[Finding]:
             parent = _parent(code)
             if _malformed(name, code):
                 findings.append(
-                    Finding.of("classification.malformed", file, row.line, list=name, code=code, suggestion="")
+                    Finding.of(
+                        "classification.malformed", file, row.line, list=name, code=code, suggestion=""
+                    )
                 )
             elif row.zh and parent and parent not in rows:
                 findings.append(

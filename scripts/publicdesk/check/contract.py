@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic_core import ErrorDetails
 
@@ -41,6 +42,10 @@ _EXAMPLES = {
 }
 
 
+_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like ``word``, or an empty text where none is near."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
@@ -51,41 +56,89 @@ def judge(model: type[BaseModel], block: Block, file: str) -> tuple[Any | None, 
     try:
         return model.model_validate(block.data), []
     except ValidationError as refusal:
-        return None, [
-            _finding(error, model, block, file) for error in refusal.errors(include_url=False)
-        ]
+        return None, [_finding(error, model, block, file) for error in refusal.errors(include_url=False)]
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """A refusal of the model, and where it stands."""
+
+    error: ErrorDetails
+    model: type[BaseModel]
+    data: Any
+    path: Path
+
+    @property
+    def key(self) -> str:
+        """The key that is meant: of an item of a list, the key of the list."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+    @property
+    def value(self) -> str:
+        return _shown(self.error["input"])
 
 
 def _finding(error: ErrorDetails, model: type[BaseModel], block: Block, file: str) -> Finding:
-    path = _without_variants(error["loc"], block.data)
-    line = block.line_of(path)
-    key = str(path[-1]) if path else ""
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        known = _keys_at(model, path[:-1], block.data)
-        return Finding.of("key.unknown", file, line, key=key, suggestion=nearest(key, known), known=", ".join(known))
-    if kind == "missing":
-        meaning = _meaning(model, path, block.data)
-        return Finding.of("key.missing", file, line, key=key, meaning=meaning)
-    if kind in {"literal_error", "union_tag_invalid"}:
-        context = error.get("ctx", {})
-        choices = str(context.get("expected") or context.get("expected_tags"))
-        options = choices.replace(" or ", ", ").replace("'", "")
-        given = str(error["input"].get("kind")) if isinstance(error["input"], dict) else _shown(error["input"])
-        suggestion = nearest(given, options.split(", "))
-        return Finding.of(
-            "value.not-choice", file, line, key=key, value=given, choices=options, suggestion=suggestion
-        )
-    if kind == "union_tag_not_found":
-        return Finding.of("key.missing", file, line, key="kind", meaning="")
-    if kind == "string_pattern_mismatch":
-        example = _EXAMPLES[str(error["ctx"]["pattern"])]
-        return Finding.of("value.pattern", file, line, key=key, value=_shown(error["input"]), example=example)
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        limit = next(iter(error["ctx"].values()))
-        return Finding.of(f"value.{kind.replace('_', '-')}", file, line, key=key, value=_shown(error["input"]), limit=limit)
-    rule = _RULES.get(kind, "value.refused")
-    return Finding.of(rule, file, line, key=key, value=_shown(error["input"]), reason=error["msg"])
+    refusal = _Refusal(error, model, block.data, _without_variants(error["loc"], block.data))
+    describe = _DESCRIBED.get(error["type"], _plain)
+    rule, params = describe(refusal)
+    return Finding.of(rule, file, block.line_of(refusal.path), **params)
+
+
+def _unknown_key(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    key = str(refusal.path[-1])
+    known = _keys_at(refusal.model, refusal.path[:-1], refusal.data)
+    return "key.unknown", {"key": key, "suggestion": nearest(key, known), "known": ", ".join(known)}
+
+
+def _missing_key(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    found = _model_at(refusal.model, refusal.path[:-1], refusal.data)
+    info = found.model_fields.get(str(refusal.path[-1])) if found else None
+    return "key.missing", {"key": str(refusal.path[-1]), "meaning": (info.title if info else "") or ""}
+
+
+def _missing_kind(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    del refusal
+    return "key.missing", {"key": "kind", "meaning": ""}
+
+
+def _choice(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    context = refusal.error.get("ctx", {})
+    choices = str(context.get("expected") or context.get("expected_tags"))
+    options = choices.replace(" or ", ", ").replace("'", "")
+    given = refusal.error["input"]
+    value = str(given.get("kind")) if isinstance(given, dict) else _shown(given)
+    key = "kind" if isinstance(given, dict) else refusal.key
+    suggestion = nearest(value, options.split(", "))
+    return "value.not-choice", {"key": key, "value": value, "choices": options, "suggestion": suggestion}
+
+
+def _pattern(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    example = _EXAMPLES[str(refusal.error["ctx"]["pattern"])]
+    return "value.pattern", {"key": refusal.key, "value": refusal.value, "example": example}
+
+
+def _limit(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    rule = f"value.{refusal.error['type'].replace('_', '-')}"
+    limit = next(iter(refusal.error["ctx"].values()))
+    return rule, {"key": refusal.key, "value": refusal.value, "limit": str(limit)}
+
+
+def _plain(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    rule = _RULES.get(refusal.error["type"], "value.refused")
+    return rule, {"key": refusal.key, "value": refusal.value, "reason": refusal.error["msg"]}
+
+
+_DESCRIBED: dict[str, Callable[[_Refusal], tuple[str, dict[str, str]]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "union_tag_not_found": _missing_kind,
+    "literal_error": _choice,
+    "union_tag_invalid": _choice,
+    "string_pattern_mismatch": _pattern,
+    "greater_than_equal": _limit,
+    "less_than_equal": _limit,
+}
 
 
 def _shown(value: object) -> str:
@@ -93,7 +146,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
 def _without_variants(path: tuple[int | str, ...], data: object) -> Path:
@@ -114,12 +167,6 @@ def _keys_at(model: type[BaseModel], path: Path, data: object) -> list[str]:
     """Return the keys that the contract knows at ``path``."""
     found = _model_at(model, path, data)
     return [info.alias or name for name, info in found.model_fields.items()] if found else []
-
-
-def _meaning(model: type[BaseModel], path: Path, data: object) -> str:
-    found = _model_at(model, path[:-1], data)
-    info = found.model_fields.get(str(path[-1])) if found else None
-    return f"{info.title}" if info and info.title else ""
 
 
 def _model_at(model: type[BaseModel], path: Path, data: object) -> type[BaseModel] | None:

@@ -38,7 +38,7 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
 
     def at(rule: str, node: str, **params: str) -> Finding:
         line = block.line_of(("nodes", position.get(node, 0), "id"))
-        return Finding.of(rule, file, line, node=node, text=text.get(node, ""), **params)
+        return Finding.of(rule, file, line, "error", node=node, text=text.get(node, ""), **params)
 
     findings = [
         Finding.of("flow.id-twice", file, block.line_of(("nodes", index, "id")), node=node.id)
@@ -62,9 +62,7 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
         findings += [at("flow.stuck", node) for node in graph.stuck(flow)]
     findings += [at("flow.decision", node) for node in graph.thin_decisions(flow)]
     findings += [at("flow.unlabelled", edge.source, target=edge.target) for edge in graph.unlabelled(flow)]
-    findings += [
-        at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next
-    ]
+    findings += [at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next]
     return findings
 
 
@@ -85,7 +83,11 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
     ]
     findings += [
         Finding.of(
-            "flow.label-unknown", source.file, line(("labels", key)), label=key, suggestion=nearest(key, wanted)
+            "flow.label-unknown",
+            source.file,
+            line(("labels", key)),
+            label=key,
+            suggestion=nearest(key, wanted),
         )
         for key in given
         if key not in wanted

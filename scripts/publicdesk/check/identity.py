@@ -9,7 +9,7 @@ from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.pages import Source
+    from publicdesk.collect.pages import Pages, Source
 
 
 def judge_ids(catalogue: Catalogue) -> list[Finding]:
@@ -59,16 +59,31 @@ def judge_titles(catalogue: Catalogue) -> list[Finding]:
                 line = version.source.front.line_of(("title",))
                 where = f"{other.file}:{other.front.line_of(('title',))}"
                 findings.append(
-                    Finding.of("title.twice", version.source.file, line, title=version.texts.title, other=where)
+                    Finding.of(
+                        "title.twice", version.source.file, line, title=version.texts.title, other=where
+                    )
                 )
     return findings
 
 
-def judge_orphans(sources: list[Source]) -> list[Finding]:
+def judge_orphans(pages: Pages) -> list[Finding]:
     """Find translations whose Chinese page is missing."""
-    originals = {source.path for source in sources if source.language == DEFAULT}
+    originals = {source.path for source in pages.sources if source.language == DEFAULT} | set(pages.unread)
     return [
         Finding.of("translation.orphan", source.file, 1, original=f"docs/{source.path}")
-        for source in sources
+        for source in pages.sources
         if source.path not in originals
+    ]
+
+
+def judge_home(catalogue: Catalogue) -> list[Finding]:
+    """Find languages that pages are written in and the home page is not."""
+    home = catalogue.at("index.md")
+    if catalogue.is_refused("index.md"):
+        return []
+    written = {language for entry in catalogue.entries for language in entry.versions}
+    missing = sorted(written - set(home.versions if home else ()))
+    return [
+        Finding.of("home.missing", "docs/index.md" if language == DEFAULT else f"docs/index.{language}.md", 0)
+        for language in missing
     ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry, Version
 
+
 def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
     """Find links of all texts that lead nowhere."""
     anchors: dict[tuple[str, str], frozenset[str]] = {}
@@ -54,28 +55,33 @@ def _judge(link: Link, entry: Entry, version: Version, site: _Site) -> Finding |
     path = entry.path.as_posix()
     if parts.path:
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
-    if not path.endswith(".md"):
-        exists = (site.docs / path).is_file()
-        return None if exists else Finding.of("link.file", file, link.line, link=link.target)
+    if path.endswith(".md"):
+        return _judge_page(link, path, entry, version, site)
+    exists = (site.docs / path).is_file()
+    return None if exists else Finding.of("link.file", file, link.line, link=link.target)
+
+
+def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Site) -> Finding | None:
+    """Judge a link to the page whose Chinese file is ``path``."""
+    file = version.source.file
     goal = site.catalogue.at(path)
+    if goal is None and site.catalogue.is_refused(path):
+        return None
     if goal is None:
-        known = [other.path.as_posix() for other in site.catalogue.entries]
-        near = nearest(path, known)
+        near = nearest(path, [other.path.as_posix() for other in site.catalogue.entries])
         suggestion = posixpath.relpath(near, entry.path.parent.as_posix()) if near else ""
         return Finding.of("link.page", file, link.line, link=link.target, suggestion=suggestion)
+    anchor = unquote(urlsplit(link.target).fragment)
     shown = goal.versions[goal.shown_in(version.source.language)]
-    if not goal.kind.own_page:
+    known = site.anchors_at(goal, shown)
+    if not anchor or not goal.kind.own_page or anchor in known:
         return None
-    anchor = unquote(parts.fragment)
-    known_anchors = site.anchors_at(goal, shown)
-    if anchor and anchor not in known_anchors:
-        return Finding.of(
-            "link.anchor",
-            file,
-            link.line,
-            link=link.target,
-            anchor=anchor,
-            page=shown.source.file,
-            suggestion=nearest(anchor, known_anchors),
-        )
-    return None
+    return Finding.of(
+        "link.anchor",
+        file,
+        link.line,
+        link=link.target,
+        anchor=anchor,
+        page=shown.source.file,
+        suggestion=nearest(anchor, known),
+    )

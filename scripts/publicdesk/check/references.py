@@ -46,7 +46,12 @@ def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue)
 
 
 def judge_use(catalogue: Catalogue) -> list[Finding]:
-    """Find forms and services that no procedure names: nobody would come to them."""
+    """Find forms and services that no procedure names: nobody would come to them.
+
+    While a procedure cannot be read it is not known what it names, so nothing is said.
+    """
+    if len(catalogue.ids("procedure")) != len(catalogue.of_kind("procedure")):
+        return []
     used = {
         (target, named)
         for entry in catalogue.of_kind("procedure")
@@ -54,7 +59,9 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     }
     replaced = {("form", entry.facts.replaces) for entry in catalogue.of_kind("form")}
     return [
-        Finding.of("reference.unused", entry.source.file, entry.source.front.line_of(("id",)), kind=kind, id=entry.id)
+        Finding.of(
+            "reference.unused", entry.source.file, entry.source.front.line_of(("id",)), kind=kind, id=entry.id
+        )
         for kind in ("form", "service")
         for entry in catalogue.of_kind(kind)
         if (kind, entry.id) not in used | replaced
@@ -63,7 +70,7 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
 
 def _known(target: str, catalogue: Catalogue) -> set[str]:
     if target in _KINDS:
-        return {entry.id for entry in catalogue.of_kind(target)}
+        return catalogue.ids(target)
     return set(catalogue.tables.get(target, {}))
 
 

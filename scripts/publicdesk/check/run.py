@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.flows import judge_flows
-from publicdesk.check.identity import judge_folders, judge_ids, judge_orphans, judge_titles
+from publicdesk.check.identity import judge_folders, judge_home, judge_ids, judge_orphans, judge_titles
 from publicdesk.check.links import judge_links
 from publicdesk.check.references import judge_block, judge_use
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
 from publicdesk.collect.pages import read_pages
 from publicdesk.collect.tables import read_tables
+from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from publicdesk.catalogue.model import Catalogue
+    from publicdesk.collect.pages import Source
     from publicdesk.collect.tables import RawTables
     from publicdesk.finding import Finding
+
+_JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
+    judge_home,
+    judge_ids,
+    judge_titles,
+    judge_folders,
+    judge_use,
+    judge_classification,
+    judge_class_rows,
+    judge_flows,
+    judge_dates,
+    judge_benefits,
+)
 
 
 def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
@@ -29,21 +46,30 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
     Returns the catalogue, or None where there is none to be had, and the findings in the order of files
     and lines. The catalogue is fit for a build only where no finding is an error.
     """
-    sources, findings = read_pages(docs)
+    pages, findings = read_pages(docs)
     raw, found = read_tables(docs)
     findings += found
-    catalogue, found = assemble(sources, raw)
+    catalogue, found = assemble(pages, raw)
     findings += found
-    findings += judge_orphans(sources)
+    findings += judge_orphans(pages)
     if catalogue:
         findings += _references(catalogue, raw)
-        for judge in (judge_ids, judge_titles, judge_folders, judge_use, judge_classification, judge_class_rows):
+        for judge in _JUDGES:
             findings += judge(catalogue)
-        findings += judge_flows(catalogue)
-        findings += judge_dates(catalogue)
-        findings += judge_benefits(catalogue)
         findings += judge_links(catalogue, docs)
-    return catalogue, sorted(set(findings))
+    return catalogue, sorted(_with_owners(set(findings), pages.sources))
+
+
+def _with_owners(findings: Iterable[Finding], sources: list[Source]) -> Iterator[Finding]:
+    """Name the unit that answers for the page of each finding; a translation is its Chinese page's unit's."""
+    owners = {
+        source.path: str(source.front.data.get("owner", ""))
+        for source in sources
+        if source.language == DEFAULT
+    }
+    units = {source.file: owners.get(source.path, "") for source in sources}
+    for finding in findings:
+        yield replace(finding, owner=units.get(finding.file, ""))
 
 
 def _references(catalogue: Catalogue, raw: RawTables) -> list[Finding]:

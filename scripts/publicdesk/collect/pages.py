@@ -40,9 +40,24 @@ class Source:
     flow: Block | None
 
 
-def read_pages(docs: Path) -> tuple[list[Source], list[Finding]]:
-    """Read every page under ``docs``, in the order of their paths."""
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a site as they were read.
+
+    Attributes:
+        sources: the files that could be read, in the order of their paths.
+        unread: paths of the pages whose file could not be read, relative to ``docs/``.
+
+    """
+
+    sources: list[Source]
+    unread: list[PurePosixPath]
+
+
+def read_pages(docs: Path) -> tuple[Pages, list[Finding]]:
+    """Read every page under ``docs``."""
     sources: list[Source] = []
+    unread: list[PurePosixPath] = []
     findings: list[Finding] = []
     for path in sorted(docs.rglob("*.md")):
         relative = PurePosixPath(path.relative_to(docs).as_posix())
@@ -52,7 +67,9 @@ def read_pages(docs: Path) -> tuple[list[Source], list[Finding]]:
         findings += found
         if source:
             sources.append(source)
-    return sources, findings
+        else:
+            unread.append(split_language(relative)[0])
+    return Pages(sources, unread), findings
 
 
 def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.contract.common import Page, PageTexts, Texts
 from publicdesk.contract.information import Chapter, Faq, Measure, MeasureTexts, News, Office, OfficeTexts
 from publicdesk.contract.procedure import Procedure
 from publicdesk.contract.registers import Form, Service
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True)

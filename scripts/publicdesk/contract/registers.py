@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,9 @@ from publicdesk.contract.types import (
     TaxId,
     Text,
 )
+
+FORM_SOURCE: Final = "form_source"
+"""Type of the refusal of a form that has neither files nor fields, or both."""
 
 
 class FormFile(Model):
@@ -62,7 +65,7 @@ class Form(Texts, Stewardship):
     @model_validator(mode="after")
     def _has_something_to_fill_in(self) -> Self:
         if bool(self.files) == bool(self.fields):
-            raise PydanticCustomError("form_source", "either files or fields")
+            raise PydanticCustomError(FORM_SOURCE, "either files or fields")
         return self
 
 

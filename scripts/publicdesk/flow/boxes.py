@@ -1,4 +1,4 @@
-"""The size of a node and of a label, from the words in it. Lengths are in user units, 16 to the em of the page."""
+"""The size of a node and of a label, from the words in it; in user units, 16 to the em of the page's text."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ SMALL_LEADING: Final = 22
 HEXAGON_POINT: Final = 22
 """How far the two points of a decision stand out from the box that holds its words."""
 
+PAD_ENDS: Final = 14
+"""Room above the first line of a node and below its last."""
+
 _LINE_LIMIT: Final = 12.0 * TEXT_SIZE
 _LABEL_LIMIT: Final = 8.0 * LABEL_SIZE
 _NARROWEST: Final = 8.0 * TEXT_SIZE
 _PAD_SIDE: Final = 20
 _PAD_POINT: Final = 10
-_PAD_ENDS: Final = 14
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def boxes(reading: Reading) -> tuple[Box, ...]:
             small=small,
             lines=lines,
             width=_even(inner) + 2 * _side(node),
-            height=2 * _PAD_ENDS + SMALL_LEADING * len(small) + TEXT_LEADING * len(lines),
+            height=2 * PAD_ENDS + SMALL_LEADING * len(small) + TEXT_LEADING * len(lines),
         )
         for node, (small, lines) in zip(reading.nodes, words, strict=True)
     )

@@ -30,10 +30,10 @@ def dot(graph: Layers) -> str:
         'node [shape=box fixedsize=true label=""]',
     ]
     lines += (
-        f"{item.name} [width={_inches(item.width)} height={_inches(item.height)}]"
+        f'"{item.name}" [width={_inches(item.width)} height={_inches(item.height)}]'
         for item in graph.items.values()
     )
-    lines += (f"{piece.upper} -> {piece.lower} [weight={piece.weight}]" for piece in graph.pieces)
+    lines += (f'"{piece.upper}" -> "{piece.lower}" [weight={piece.weight}]' for piece in graph.pieces)
     roots = _roots(graph)
     if len(roots) > 1:
         # One node above all others keeps the rows of parts that do not hang together in step.

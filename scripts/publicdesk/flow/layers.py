@@ -2,18 +2,18 @@
 
 This is the method of K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of hierarchical
 system structures" (1981). A label stands in a row of its own below its node, so that the layout keeps room
-for it; a way that spans several rows has a lane in each; a way that goes back leaves below its node, climbs in
-lanes beside the nodes and comes down into its target from above.
+for it; a way that spans several rows has a lane in each; a way that goes back leaves below its node, climbs
+in lanes beside the nodes and comes down into its target from above.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from publicdesk.flow.boxes import Box, Label, boxes, label
+from publicdesk.flow.rows import lone_ways, main_ways, rows, steps
 
 if TYPE_CHECKING:
     from publicdesk.flow.model import Flow
@@ -94,77 +94,43 @@ def layers(flow: Flow, reading: Reading) -> Layers:
         boxes=boxes(reading), labels=tuple(label(edge.label) for edge in flow.edges), back=reading.back
     )
     names = {node.id: f"box{index}" for index, node in enumerate(reading.nodes)}
-    onward = _onward(flow, reading, result.labels)
-    rows = _longest([(source, target, length) for _, source, target, length in onward])
+    onward = steps(flow, reading, result.labels)
+    row = rows(onward)
     for index, box in enumerate(result.boxes):
-        result.add(f"box{index}", "box", rows[box.node.id], (box.width, box.height))
-    alone = _alone(onward)
-    main = _main_ways(flow, onward) & alone
+        result.add(f"box{index}", "box", row[box.node.id], (box.width, box.height))
+    main, lone = main_ways(flow, onward), lone_ways(onward)
     for index, edge in enumerate(flow.edges):
-        source, target = names[edge.source], names[edge.target]
+        ends = names[edge.source], names[edge.target]
         if index in reading.back:
-            way = _backward(result, index, source, target)
+            way = _backward(result, index, ends)
         else:
-            way = _forward(result, index, source, target, main=index in main, alone=index in alone)
+            weights = _MAIN_WAY if index in main else None, _LABEL_TO_BOX if index in lone else None
+            way = _forward(result, index, ends, weights)
         result.ways.append(way)
     return result
 
 
-def _onward(flow: Flow, reading: Reading, labels: tuple[Label, ...]) -> list[tuple[int, str, str, int]]:
-    """List the ways that do not go back: index, source, target, and the rows from one to the other."""
-    return [
-        (index, edge.source, edge.target, 2 if labels[index].lines else 1)
-        for index, edge in enumerate(flow.edges)
-        if index not in reading.back
-    ]
-
-
-def _longest(steps: list[tuple[str, str, int]]) -> defaultdict[str, int]:
-    """Return the length of the longest way to each node; the steps form no loop."""
-    lengths: defaultdict[str, int] = defaultdict(int)
-    settled = False
-    while not settled:
-        settled = True
-        for source, target, length in steps:
-            if lengths[target] < lengths[source] + length:
-                lengths[target] = lengths[source] + length
-                settled = False
-    return lengths
-
-
-def _alone(onward: list[tuple[int, str, str, int]]) -> set[int]:
-    """Find the ways into nodes that no other way meets in."""
-    entries = Counter(target for _, _, target, _ in onward)
-    return {index for index, _, target, _ in onward if entries[target] == 1}
-
-
-def _main_ways(flow: Flow, onward: list[tuple[int, str, str, int]]) -> set[int]:
-    """Of each two ways out of a node choose the one with more to come: it is drawn straight down."""
-    ahead = _longest([(target, source, length) for _, source, target, length in onward])
-    ways = Counter(edge.source for edge in flow.edges)
-    choices = defaultdict(list)
-    for index, source, target, length in onward:
-        if ways[source] == 2:  # noqa: PLR2004 - of three ways the middle one is straight by itself
-            choices[source].append((ahead[target] + length, index))
-    return {
-        max(options)[1] for options in choices.values() if len({length for length, _ in options}) == len(options)
-    }
-
-
-def _forward(graph: Layers, index: int, source: str, target: str, *, main: bool, alone: bool) -> tuple[str, ...]:
+def _forward(
+    graph: Layers, index: int, ends: tuple[str, str], weights: tuple[int | None, int | None]
+) -> tuple[str, ...]:
+    """Add a way down; the weights are those of its first piece and of the piece from its label to a box."""
+    source, target = ends
     chain = [source]
     for row in range(graph.items[source].row + 1, graph.items[target].row):
         labelled = graph.labels[index].lines and len(chain) == 1
         chain.append(_label(graph, index, row) if labelled else _lane(graph, index, row))
     chain.append(target)
-    graph.join(chain[0], chain[1], _MAIN_WAY if main else None)
+    first, onto_box = weights
+    graph.join(chain[0], chain[1], first)
     for upper, lower in pairwise(chain[1:]):
-        onto_box = graph.items[upper].kind == "label" and graph.items[lower].kind == "box"
-        graph.join(upper, lower, _LABEL_TO_BOX if onto_box and alone else None)
+        from_label = graph.items[upper].kind == "label" and lower == target
+        graph.join(upper, lower, onto_box if from_label else None)
     return tuple(chain)
 
 
-def _backward(graph: Layers, index: int, source: str, target: str) -> tuple[str, ...]:
+def _backward(graph: Layers, index: int, ends: tuple[str, str]) -> tuple[str, ...]:
+    """Add a way that goes back: down to below its source, up in lanes, and down from above its target."""
+    source, target = ends
     bottom, top = graph.items[source].row, graph.items[target].row
     first = _label(graph, index, bottom) if graph.labels[index].lines else _lane(graph, index, bottom)
     climb = [first, *(_lane(graph, index, row) for row in range(bottom - 1, top - 1, -1))]
@@ -186,4 +152,4 @@ def _label(graph: Layers, index: int, row: int) -> str:
 
 
 def _lane(graph: Layers, index: int, row: int) -> str:
-    return graph.add(f"lane{index}_{'m' if row < 0 else ''}{abs(row)}", "lane", row, (_LANE_WIDTH, 0))
+    return graph.add(f"lane{index}_{row}", "lane", row, (_LANE_WIDTH, 0))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from publicdesk.flow import graphviz
 from publicdesk.flow.hops import Hop, hops, levels
+from publicdesk.flow.lanes import settle
 from publicdesk.flow.layers import layers
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def lay_out(flow: Flow, reading: Reading) -> Chart:
 
     """
     graph = layers(flow, reading)
-    middles = graphviz.lay_out(graphviz.dot(graph))
+    middles = settle(graph, graphviz.lay_out(graphviz.dot(graph)))
     return _Placing(graph, middles).chart()
 
 
@@ -113,7 +114,11 @@ class _Placing:
                 PlacedLabel(item.way, item.label, item.middle - left, item.top - top) for item in labels
             ),
             lines=tuple(
-                Line(line.way, tuple(tuple((x - left, y - top) for x, y in part) for part in line.parts), line.back)
+                Line(
+                    line.way,
+                    tuple(tuple((x - left, y - top) for x, y in part) for part in line.parts),
+                    line.back,
+                )
                 for line in lines
             ),
         )

@@ -22,7 +22,9 @@ _ARROW_LENGTH: Final = 9
 _ARROW_HALF: Final = 4.5
 _BOX_RADIUS: Final = 3
 _PILL_RADIUS: Final = 26
-_PAD_ENDS: Final = 14
+
+_LONG: Final = 1.9
+"""Ratio of height to width above which a chart does not go on one printed sheet in a readable size."""
 
 # From the top of a line to its baseline, so that ideographs stand in the middle of the line.
 _TEXT_BASE: Final = 17.5
@@ -46,16 +48,28 @@ def render_svg(flow: Flow, *, prefix: str, strings: FlowStrings) -> str:
     title, description = f"{escape(prefix)}--title", f"{escape(prefix)}--description"
     name = escape(strings.diagram_label.format(title=flow.title))
     region = escape(strings.region_label.format(title=flow.title))
+    classes = "flow-chart flow-long" if chart.height > _LONG * chart.width else "flow-chart"
     head = (
-        f'<div class="flow-chart" tabindex="0" role="region" aria-label="{region}">\n'
+        f'<div class="{classes}" tabindex="0" role="region" aria-label="{region}">\n{_first_view(chart)}'
         f'<svg role="img" aria-labelledby="{title}" aria-describedby="{description}"'
         f' width="{_number(chart.width / boxes.EM)}em" height="{_number(chart.height / boxes.EM)}em"'
         f' viewBox="0 0 {_number(chart.width)} {_number(chart.height)}"'
-        ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" text-anchor="middle">\n'
+        ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"'
+        ' text-anchor="middle">\n'
         f'<title id="{title}">{name}</title>\n'
         f'<desc id="{description}">{escape(strings.described_below)}</desc>\n'
     )
     return "".join([head, *_lines(chart, flow), *_labels(chart), *_boxes(chart), "</svg>\n</div>\n"])
+
+
+def _first_view(chart: Chart) -> str:
+    """Mark where the start lies, as a box that CSS can scroll to: the shapes in a picture have none."""
+    start = chart.boxes[0]
+    before, across = (_number(length / boxes.EM) for length in (start.left, start.box.width))
+    return (
+        f'<div class="flow-first" aria-hidden="true"><svg width="{before}em" height="0"></svg>'
+        f'<svg class="flow-first-box" width="{across}em" height="0"></svg></div>\n'
+    )
 
 
 def _lines(chart: Chart, flow: Flow) -> Iterable[str]:
@@ -63,7 +77,8 @@ def _lines(chart: Chart, flow: Flow) -> Iterable[str]:
     for line in chart.lines:
         edge = flow.edges[line.way]
         way = f'data-way="{line.way}" data-from="{escape(edge.source)}" data-to="{escape(edge.target)}"'
-        yield f'<g {way}><path d="{_path(line)}"/><path class="flow-arrow" fill="currentColor" d="{_arrow(line)}"/></g>\n'
+        arrow = f'<path class="flow-arrow" fill="currentColor" d="{_arrow(line)}"/>'
+        yield f'<g {way}><path d="{_path(line)}"/>{arrow}</g>\n'
     yield "</g>\n"
 
 
@@ -80,7 +95,8 @@ def _rounded(corners: tuple[Point, ...]) -> str:
     steps = [f"M{_point(first)}"]
     for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
         radius = min(_CORNER, dist(before, here) / 2, dist(here, after) / 2)
-        steps.append(f"L{_point(_towards(here, before, radius))}Q{_point(here)} {_point(_towards(here, after, radius))}")
+        into, out = _towards(here, before, radius), _towards(here, after, radius)
+        steps.append(f"L{_point(into)}Q{_point(here)} {_point(out)}")
     return "".join([*steps, f"L{_point(last)}"])
 
 
@@ -114,13 +130,15 @@ def _boxes(chart: Chart) -> Iterable[str]:
 
 def _box(placed: PlacedBox) -> str:
     box, middle = placed.box, placed.left + placed.box.width / 2
-    top = placed.top + _PAD_ENDS
+    top = placed.top + boxes.PAD_ENDS
     small = _text(box.small, middle, top, (boxes.SMALL_LEADING, _SMALL_BASE))
-    text = _text(box.lines, middle, top + boxes.SMALL_LEADING * len(box.small), (boxes.TEXT_LEADING, _TEXT_BASE))
+    text = _text(
+        box.lines, middle, top + boxes.SMALL_LEADING * len(box.small), (boxes.TEXT_LEADING, _TEXT_BASE)
+    )
     return (
         f'<g class="flow-{box.node.kind}" data-node="{escape(box.node.id)}">{_shape(placed)}'
-        f'<g class="flow-actor" font-size="{boxes.SMALL_SIZE}" fill="currentColor" stroke="none">{small}</g>'
-        f'<g class="flow-text" font-size="{boxes.TEXT_SIZE}" fill="currentColor" stroke="none">{text}</g></g>\n'
+        f'<g class="flow-words" font-size="{boxes.TEXT_SIZE}" fill="currentColor" stroke="none">'
+        f'<g class="flow-who" font-size="{boxes.SMALL_SIZE}">{small}</g>{text}</g></g>\n'
     )
 
 
@@ -138,9 +156,8 @@ def _shape(placed: PlacedBox) -> str:
         )
         return f'<path d="M{"L".join(_point(corner) for corner in corners)}Z"/>'
     radius = _BOX_RADIUS if placed.box.node.kind == "step" else min(_PILL_RADIUS, height / 2)
-    return (
-        f'<rect x="{_number(left)}" y="{_number(top)}" width="{width}" height="{height}" rx="{_number(radius)}"/>'
-    )
+    corner = f'x="{_number(left)}" y="{_number(top)}"'
+    return f'<rect {corner} width="{width}" height="{height}" rx="{_number(radius)}"/>'
 
 
 def _text(lines: tuple[str, ...], middle: float, top: float, leading: tuple[float, float]) -> str:

@@ -1,8 +1,8 @@
 """Between two rows: which horizontal runs share a track, and in which order the tracks lie.
 
-A gap between two rows is a routing channel (D. N. Deutsch, "A dogleg channel router", 1976): each line comes in
-at a side (the row above or the row below) at some x, runs along a track, and leaves at another x. Lines that
-share a source or a target share a run, so that they fork and join like branches of one stem.
+A gap between two rows is a routing channel (D. N. Deutsch, "A dogleg channel router", 1976): each line comes
+in at a side (the row above or the row below) at some x, runs along a track, and leaves at another x. Lines
+that share a source or a target share a run, so that they fork and join like branches of one stem.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import Final
 
 _CLEARANCE: Final = 10
 """Two vertical lines nearer than this would be taken for one."""
+
+_RUN_GAP: Final = 40
+"""Two runs on one track nearer than this would be taken for one."""
 
 _CROSSING: Final = 1
 _FALSE_JOIN: Final = 1000
@@ -53,7 +56,7 @@ class Run:
 
     def overlaps(self, other: Run) -> bool:
         """Tell whether the two runs need tracks of their own."""
-        return self.left - _CLEARANCE < other.right and other.left - _CLEARANCE < self.right
+        return self.left - _RUN_GAP < other.right and other.left - _RUN_GAP < self.right
 
 
 def tracks(runs: list[Run]) -> dict[tuple[str, str], int]:
@@ -65,8 +68,7 @@ def tracks(runs: list[Run]) -> dict[tuple[str, str], int]:
     order: list[Run] = []
     for run in sorted(runs, key=lambda run: (run.left, run.right, run.key)):
         if not run.straight:
-            places = range(len(order) + 1)
-            order.insert(min(places, key=lambda place, run=run: _cost(order, run, place)), run)
+            order.insert(_best_place(order, run), run)
     return _levels(order)
 
 
@@ -78,10 +80,14 @@ def _levels(order: list[Run]) -> dict[tuple[str, str], int]:
     return levels
 
 
-def _cost(order: list[Run], run: Run, place: int) -> int:
-    return sum(_stacked(other, run) for other in order[:place]) + sum(
-        _stacked(run, other) for other in order[place:]
-    )
+def _best_place(order: list[Run], run: Run) -> int:
+    """Return where in the order, from the top, the run does least harm."""
+
+    def cost(place: int) -> int:
+        above = sum(_stacked(other, run) for other in order[:place])
+        return above + sum(_stacked(run, other) for other in order[place:])
+
+    return min(range(len(order) + 1), key=cost)
 
 
 def _stacked(upper: Run, lower: Run) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 from typing import Final
 
 from publicdesk.flow.measure import width
 
 # The characters that may not begin or end a line, after JIS X 4051 and W3C's "Requirements for Chinese
 # Text Layout", as far as they occur in short labels.
-_NEVER_FIRST: Final = frozenset("，。、；：？！）」』】〉》〕・…—～％ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]%")
+_NEVER_FIRST: Final = frozenset(
+    "，。、；：？！）」』】〉》〕・…—～％ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]%"
+)
 _NEVER_LAST: Final = frozenset("（「『【〈《〔～([")
 
 # Before and after these a Chinese sentence has a joint.
@@ -22,42 +25,54 @@ _JOINT_AFTER: Final = frozenset("的之")
 # What a break that may part a word costs, in square em of unevenness. Kana show where a Japanese word ends;
 # in Chinese most such breaks do not part a word, so there the cost is low.
 _INSIDE_JAPANESE: Final = 30.0
-_INSIDE_CHINESE: Final = 8.0
+_INSIDE_CHINESE: Final = 14.0
+_ONE_LINE_MORE: Final = 10.0
 
 _SPACE: Final = re.compile(r"\s+")
 
 
 def wrap(text: str, limit: float) -> tuple[str, ...]:
-    """Break ``text`` into lines of at most ``limit`` em: as few as can be, then as even as can be.
+    """Break ``text`` into lines of at most ``limit`` em: few, even, and without parting words.
 
-    A break falls at a space or between East Asian characters, best at a joint of the sentence. A piece
-    longer than a line (an address, say) is cut where the line is full. An empty text gives no line.
+    A break falls at a space or between East Asian characters, best at a joint of the sentence; one line more
+    than necessary is taken where that spares a word. A piece longer than a line (an address, say) is cut
+    where the line is full. An empty text gives no line.
     """
     pieces = _pieces(text, limit)
     if not pieces:
         return ()
-    count = _fewest(pieces, limit)
-    even = width("".join(pieces)) / count
-    inside = _INSIDE_JAPANESE if any(map(_is_hiragana, text)) else _INSIDE_CHINESE
+    fewest = _fewest(pieces, limit)
+    cost, lines = _best(pieces, limit, fewest)
+    if cost > _ONE_LINE_MORE:
+        longer_cost, longer = _best(pieces, limit, fewest + 1)
+        if longer_cost + _ONE_LINE_MORE < cost:
+            return longer
+    return lines
+
+
+def _best(pieces: list[str], limit: float, count: int) -> tuple[float, tuple[str, ...]]:
+    """Return the least cost of breaking the pieces into just so many lines, and the lines."""
+    reach = list(accumulate(map(width, pieces), initial=0.0))
+    spaces = [width(piece) - width(piece.rstrip()) for piece in pieces]
+    even = reach[-1] / count
+    breaks = _break_costs(pieces)
 
     @cache
-    def best(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
-        """Return the cost and the lines of the pieces from ``start`` on, in just so many lines."""
+    def rest(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
+        """Return the cost of the pieces from ``start`` on, and where their lines end."""
         if not lines:
-            return (0.0 if start == len(pieces) else float("inf")), ()
+            return (0.0 if start == len(pieces) else inf), ()
         options = []
         for end in range(start + 1, len(pieces) - lines + 2):
-            line = "".join(pieces[start:end]).strip()
-            if width(line) > limit and end > start + 1:
+            long = reach[end] - spaces[end - 1] - reach[start]
+            if long > limit and end > start + 1:
                 break
-            cost, rest = best(end, lines - 1)
-            cost += (width(line) - even) ** 2
-            if end < len(pieces):
-                cost += _break_cost(pieces[end - 1][-1], pieces[end][0], inside)
-            options.append((cost, (line, *rest)))
-        return min(options, default=(float("inf"), ()))
+            cost, ends = rest(end, lines - 1)
+            options.append((cost + (long - even) ** 2 + breaks[end - 1], (end, *ends)))
+        return min(options, default=(inf, ()))
 
-    return best(0, count)[1]
+    cost, ends = rest(0, count)
+    return cost, tuple("".join(pieces[start:end]).strip() for start, end in pairwise((0, *ends)))
 
 
 def _fewest(pieces: list[str], limit: float) -> int:
@@ -71,14 +86,17 @@ def _fewest(pieces: list[str], limit: float) -> int:
     return count
 
 
-def _break_cost(last: str, first: str, inside: float) -> float:
-    joint = (
-        not last.isalpha()
-        or first in _JOINT_BEFORE
-        or last in _JOINT_AFTER
-        or (_is_hiragana(last) and not _is_hiragana(first))
-    )
-    return 0.0 if joint else inside
+def _break_costs(pieces: list[str]) -> list[float]:
+    """Return what a break after each piece costs; after the last there is none."""
+    inside = _INSIDE_JAPANESE if any(_is_hiragana(char) for char in "".join(pieces)) else _INSIDE_CHINESE
+    return [0.0 if _is_joint(one[-1], two[0]) else inside for one, two in pairwise(pieces)] + [0.0]
+
+
+def _is_joint(last: str, first: str) -> bool:
+    if _is_hiragana(first):
+        # A line that begins with a particle reads badly; after a comma or a space anything may follow.
+        return last == " " or (unicodedata.category(last) == "Po" and last != "%")
+    return not last.isalpha() or first in _JOINT_BEFORE or last in _JOINT_AFTER or _is_hiragana(last)
 
 
 def _pieces(text: str, limit: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,7 @@ def blank_form(form: Entry, view: View) -> bytes:
     document.set_language(HTML_LANG[view.language])
     meta = document.meta
     meta.title = texts.title
+    meta.creation_date = dt.datetime.combine(form.facts.version, dt.time())
     meta.language = HTML_LANG[view.language]
     meta.creator = view.label(view.catalogue.site.publisher)
     document.body.append(Header(1, texts.title))

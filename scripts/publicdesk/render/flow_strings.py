@@ -13,4 +13,6 @@ if TYPE_CHECKING:
 
 def flow_strings(t: Strings) -> FlowStrings:
     """Return the templates of a flow in the language of ``t``: its words ``flow.<name>``."""
-    return FlowStrings(**{field.name: t(f"flow.{field.name.replace('_', '-')}") for field in fields(FlowStrings)})
+    return FlowStrings(
+        **{field.name: t(f"flow.{field.name.replace('_', '-')}") for field in fields(FlowStrings)}
+    )

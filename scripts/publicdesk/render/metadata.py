@@ -34,7 +34,7 @@ def metadata(entry: Entry, language: Language, catalogue: Catalogue, canonical: 
     ends = getattr(facts, "effective_until", None) or getattr(facts, "expires", None) or facts.review_by
     codes = facts.classification
     identifier = f"{site.identifier}-{entry.path.with_suffix('').as_posix().replace('/', '-')}-{language}"
-    pairs = [
+    return [
         ("DC.Title", f"{in_language(site.name, language)}-{texts.title}"),
         ("DC.Creator", unit),
         ("DC.Subject", subject(entry, language, catalogue)),
@@ -55,7 +55,6 @@ def metadata(entry: Entry, language: Language, catalogue: Catalogue, canonical: 
         ("Category.Cake", codes.cake),
         ("Category.Service", codes.service),
     ]
-    return pairs
 
 
 def subject(entry: Entry, language: Language, catalogue: Catalogue) -> str:

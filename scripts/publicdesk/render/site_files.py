@@ -68,8 +68,9 @@ def robots_map(catalogue: Catalogue, base: str) -> str:
         if not entry.kind.own_page:
             continue
         links = [
-            f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[lang]}" href={quoteattr(base + address(entry, lang))}/>'
-            for lang in entry.languages()
+            f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[language]}" '
+            f"href={quoteattr(base + address(entry, language))}/>"
+            for language in entry.languages()
         ]
         lines += [
             f"<url><loc>{escape(base + address(entry, language))}</loc>"

@@ -74,8 +74,10 @@ class View:
         """Return a text of ``entry``, marked with its language where that is not the page's."""
         shown = entry.shown_in(self.language)
         text = getattr(entry.texts(self.language), key)
-        return escape(text) if shown == self.language else Markup('<span lang="{}">{}</span>').format(
-            HTML_LANG[shown], text
+        return (
+            escape(text)
+            if shown == self.language
+            else Markup('<span lang="{}">{}</span>').format(HTML_LANG[shown], text)
         )
 
     def name(self, table: str, row: str) -> str:
@@ -224,7 +226,9 @@ class View:
         return [
             entry
             for entry in self.catalogue.entries
-            if entry.kind.own_page and entry.path.parent.as_posix() == folder and entry.path.name != "index.md"
+            if entry.kind.own_page
+            and entry.path.parent.as_posix() == folder
+            and entry.path.name != "index.md"
         ]
 
     def pages_under(self, head: Entry) -> list[Entry]:
@@ -240,7 +244,9 @@ class View:
         """Return the channel before ``at`` that asks for the same documents, or an empty text."""
         if not channels[at].documents:
             return ""
-        return next((other.channel for other in channels[:at] if other.documents == channels[at].documents), "")
+        return next(
+            (other.channel for other in channels[:at] if other.documents == channels[at].documents), ""
+        )
 
     def moved(self, window: Any) -> str:  # noqa: ANN401 - MovedWindow
         """Return a window that a notice has moved, as a sentence."""
@@ -261,8 +267,10 @@ class View:
         shown = measure.shown_in(self.language)
         if shown == DEFAULT:
             text = measure.facts.benefits[index].of
-            return escape(text) if shown == self.language else Markup('<span lang="{}">{}</span>').format(
-                HTML_LANG[shown], text
+            return (
+                escape(text)
+                if shown == self.language
+                else Markup('<span lang="{}">{}</span>').format(HTML_LANG[shown], text)
             )
         return escape(measure.versions[shown].texts.benefits_of[index])  # type: ignore[attr-defined]
 
@@ -272,7 +280,9 @@ class View:
         for language in sorted(form.languages(), key=lambda one: one != self.language):
             if form.facts.fields:
                 name = file_name(form, language, FORMAT)
-                title = self.t("form.file", title=form.texts(language).title, format=self.t(f"format.{FORMAT}"))
+                title = self.t(
+                    "form.file", title=form.texts(language).title, format=self.t(f"format.{FORMAT}")
+                )
                 rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": title})
         rows += [
             {

@@ -25,9 +25,15 @@ def as_text(findings: Sequence[Finding], language: ReportLanguage) -> str:
         for finding in ordered
     ]
     errors = sum(finding.level == "error" for finding in findings)
-    warnings = len(findings) - errors
-    total = f"{errors} 項錯誤，{warnings} 項提醒" if language == "zh-TW" else f"{errors} errors, {warnings} warnings"
+    total = _count(errors, len(findings) - errors, language)
     return "\n".join([*lines, total]) + "\n"
+
+
+def _count(errors: int, warnings: int, language: ReportLanguage) -> str:
+    if language == "zh-TW":
+        return f"{errors} 項錯誤，{warnings} 項提醒"
+    counted = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
 
 
 def as_json(findings: Sequence[Finding], language: ReportLanguage) -> str:

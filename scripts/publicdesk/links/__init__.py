@@ -1,0 +1,1 @@
+"""Links: every link and part of the built site, as a browser would follow it."""
