@@ -59,6 +59,7 @@ COMMANDS = {
         target="site",
         defaults=("--policy", "accessibility/policy.toml", "--report", "reports/audit"),
     ),
+    "guide": Command("write the editors' guide anew from the contract", ("-m", "publicdesk", "guide")),
     "links": Command("check the links of the built site", ("-m", "publicdesk", "links"), Browser.WANTED),
 }
 TEST_SUMMARY = "run every check of the repository, or one: test --only NAME"

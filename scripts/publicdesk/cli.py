@@ -1,4 +1,4 @@
-"""The command ``publicdesk``: check, build, serve, links."""
+"""The command ``publicdesk``: check, build, serve, links, guide."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     links = commands.add_parser("links", help="check the links of the built site")
     links.add_argument("--site-dir", type=Path, default=Path("site"), help="the built site (default: site)")
     links.set_defaults(run=_links)
+    guide = commands.add_parser("guide", help="write the editors' guide anew from the content contract")
+    guide.set_defaults(run=_guide)
     for command in (check, build, links):
         command.add_argument("--format", choices=sorted(FORMATS), default="text", help="form of the report")
         command.add_argument(
@@ -133,4 +135,14 @@ def _serve(options: argparse.Namespace) -> int:
         serve(str(file), dev_addr=options.address)
     except Abort:
         return FINDINGS
+    return GOOD
+
+
+def _guide(options: argparse.Namespace) -> int:
+    from publicdesk.guide import GUIDE, guide  # noqa: PLC0415 - each command loads only what it needs
+
+    path: Path = options.project / GUIDE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(guide(), encoding="utf-8")
+    sys.stderr.write(f"publicdesk: wrote {path}\n")
     return GOOD

@@ -116,6 +116,7 @@ class _Warnings(logging.Handler):
 
 
 def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
+    from jinja2 import TemplateError  # noqa: PLC0415 - a check need not load MkDocs
     from mkdocs.commands.build import build  # noqa: PLC0415 - a check need not load MkDocs
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
@@ -130,9 +131,12 @@ def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
         try:
             build(config)
         except Abort:
-            if not any(finding.level == "error" for finding in plugin.findings):
-                return Result(tuple(plugin.findings), tuple(handler.texts), 0)
-            return Result(tuple(plugin.findings), (), 0)
+            refused = any(finding.level == "error" for finding in plugin.findings)
+            return Result(tuple(plugin.findings), () if refused else tuple(handler.texts), 0)
+        except TemplateError as reason:
+            said = handler.texts[-1] if handler.texts else str(reason)
+            msg = f"a template of the theme failed ({said}); mend it in the theme's folder"
+            raise CannotRunError(msg) from reason
         finally:
             config.plugins.on_shutdown()
         pages = 0 if handler.texts else sum(1 for _ in _pages(staging))

@@ -55,7 +55,7 @@ class MovedWindow(Model):
 class YearlyWindow(Limit):
     """The same days each year, unless a notice moves them."""
 
-    kind: Literal["yearly-window"]
+    kind: Annotated[Literal["yearly-window"], Field(title="期限種類", description="Its shape.")]
     opens: Annotated[MonthDay, Field(title="起日", description="First day, month-day.")]
     closes: Annotated[MonthDay, Field(title="迄日", description="Last day, month-day.")]
     moved: Annotated[
@@ -67,7 +67,7 @@ class YearlyWindow(Limit):
 class AfterEvent(Limit):
     """Months from an event, or days counted from the day after it."""
 
-    kind: Literal["after-event"]
+    kind: Annotated[Literal["after-event"], Field(title="期限種類", description="Its shape.")]
     event: Annotated[EventId, Field(title="起算事由", description="What starts the time: _data/events.yml.")]
     months: Annotated[Count | None, Field(default=None, title="月數", description="Months from the event.")]
     days: Annotated[Count | None, Field(default=None, title="日數", description="Days from the day after.")]
@@ -77,7 +77,7 @@ class AfterEvent(Limit):
 class BeforeEvent(Limit):
     """At any time before an event, or a number of days before it."""
 
-    kind: Literal["before-event"]
+    kind: Annotated[Literal["before-event"], Field(title="期限種類", description="Its shape.")]
     event: Annotated[EventId, Field(title="事由", description="What it must be done before.")]
     days: Annotated[
         Count | None, Field(default=None, title="日數", description="Not earlier than these days.")
@@ -87,7 +87,7 @@ class BeforeEvent(Limit):
 class MonthlyDay(Limit):
     """By a day of each month, or of every second month, for the time before."""
 
-    kind: Literal["monthly-day"]
+    kind: Annotated[Literal["monthly-day"], Field(title="期限種類", description="Its shape.")]
     day: Annotated[int, Field(ge=1, le=31, title="日", description="Day of the month.")]
     every_months: Annotated[
         int, Field(default=1, ge=1, le=12, title="每幾個月", description="1 is each month.")
@@ -97,7 +97,7 @@ class MonthlyDay(Limit):
 class AnyTime(Limit):
     """No limit."""
 
-    kind: Literal["any-time"]
+    kind: Annotated[Literal["any-time"], Field(title="期限種類", description="Its shape.")]
 
 
 Deadline = Annotated[

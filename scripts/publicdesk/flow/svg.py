@@ -59,7 +59,11 @@ def render_svg(flow: Flow, *, prefix: str, strings: FlowStrings) -> str:
         f'<title id="{title}">{name}</title>\n'
         f'<desc id="{description}">{escape(strings.described_below)}</desc>\n'
     )
-    return "".join([head, *_lines(chart, flow), *_labels(chart), *_boxes(chart), "</svg>\n</div>\n"])
+    # Browsers read the words of a picture out one by one, whatever its role; the list says them in order.
+    drawing = "".join(
+        ['<g aria-hidden="true">\n', *_lines(chart, flow), *_labels(chart), *_boxes(chart), "</g>\n"]
+    )
+    return f"{head}{drawing}</svg>\n</div>\n"
 
 
 def _first_view(chart: Chart) -> str:

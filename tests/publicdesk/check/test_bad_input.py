@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Project
+    from tiny_site import Project
 
 PROCEDURE = "docs/procedures/estate-tax-return.md"
 GOOD = "0 errors, 0 warnings\n"
@@ -22,7 +22,8 @@ def test_an_unknown_key_is_named_with_the_key_that_was_meant(tiny: Project) -> N
     """A key that the contract does not know is an error, with a suggestion where one is near."""
     tiny.replace(PROCEDURE, "audience: [heir]", "audience: [heir]\naudiance: [heir]")
     assert tiny.report() == (
-        f'{PROCEDURE}:8: error: there is no key "audiance" here; did you mean "audience"? [key.unknown]\n{ONE}'
+        f'{PROCEDURE}:8: error: there is no key "audiance" here; did you mean "audience"? '
+        f"[key.unknown]\n{ONE}"
     )
 
 
@@ -108,7 +109,8 @@ def test_a_node_that_nothing_leads_to_is_named_with_its_text(tiny: Project) -> N
     tiny.replace(
         PROCEDURE,
         "  - {id: mend, text: 補正文件, next: [{to: complete}]}",
-        "  - {id: mend, text: 補正文件, next: [{to: complete}]}\n  - {id: lost, text: 無人到達, next: [{to: done}]}",
+        "  - {id: mend, text: 補正文件, next: [{to: complete}]}\n"
+        "  - {id: lost, text: 無人到達, next: [{to: done}]}",
     )
     for language in ("en", "ja"):
         tiny.replace(f"docs/procedures/estate-tax-return.{language}.md", "labels:\n", "labels:\n  lost: x\n")

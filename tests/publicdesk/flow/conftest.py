@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from publicdesk.flow.model import Edge, Flow, Node
-from publicdesk.flow.strings import FlowStrings
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+
+from publicdesk.flow.model import Edge, Flow, Node
+from publicdesk.flow.strings import FlowStrings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
