@@ -24,7 +24,8 @@ GUIDE = ".github/EDITORS-GUIDE.md"
 
 _KIND_NAMES = {
     "procedure": "申辦程序", "form": "書表", "service": "線上服務", "faq": "常見問答",
-    "chapter": "白皮書章節", "news": "消息", "office": "辦公處所", "measure": "服務計畫措施", "page": "一般頁面",
+    "chapter": "白皮書章節", "news": "消息", "office": "辦公處所", "measure": "服務計畫措施",
+    "page": "一般頁面",
 }  # fmt: skip
 
 

@@ -26,21 +26,21 @@ def test_layout_of_a_chart_is_pinned(chart: Callable[[str, str], Flow]) -> None:
     flow = chart("record-6", "zh-TW")
     source = graphviz.dot(layers(flow, read(flow)))
     assert graphviz.lay_out(source) == {
-        "box0": 248,
-        "box1": 248,
-        "box2": 524,
-        "box3": 248,
-        "box4": 116,
-        "box5": 380,
-        "label1": 524,
-        "label2": 248,
-        "lane3_3": 676,
-        "lane3_2": 676,
-        "lane3_1": 676,
-        "below3": 676,
-        "above3": 676,
-        "label4": 116,
-        "label5": 380,
+        "box0": 260,
+        "box1": 260,
+        "box2": 542,
+        "box3": 260,
+        "box4": 122,
+        "box5": 398,
+        "label1": 542,
+        "label2": 260,
+        "lane3_3": 700,
+        "lane3_2": 700,
+        "lane3_1": 700,
+        "below3": 700,
+        "above3": 700,
+        "label4": 122,
+        "label5": 398,
     }
 
 

@@ -23,7 +23,7 @@ def report(tmp_path: Path, files: dict[str, str], base: str = "") -> str:
 
 
 def test_links_that_a_browser_follows_are_good(tmp_path: Path) -> None:
-    """Folders, fragments in Chinese raw and encoded, text fragments, files, srcset, the site's own address."""
+    """Folders, fragments in Chinese raw and encoded, text fragments, files, srcset, own address."""
     index = """<a href="a/">a</a><a href="a/index.html#段落">b</a><a href="a/#%E6%AE%B5%E8%90%BD">c</a>
 <a href="#top">d</a><a href="a/#:~:text=x">e</a><a href="f.pdf#page=2">f</a><a href="https://me.example/a/">g</a>
 <img srcset="f.pdf 1x, f.pdf 2x" alt=""><a href="https://other.example/">h</a><a href="mailto:a@b.c">i</a>"""
