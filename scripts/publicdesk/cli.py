@@ -99,6 +99,9 @@ def _build(options: argparse.Namespace) -> int:
     if not result.pages:
         sys.stderr.write(f"publicdesk: nothing was built; {_former(options.site_dir)}\n")
         return FINDINGS
+    for kind, written in sorted(result.entries.items()):
+        counts = ", ".join(f"{language} {number}" for language, number in written.items())
+        sys.stderr.write(f"  {kind}: {counts}\n")
     sys.stderr.write(f"publicdesk: {options.site_dir} has {result.pages} pages\n")
     return status
 

@@ -52,6 +52,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     Attributes:
         findings: what the check found in the last build.
+        catalogue: the content of the last build.
 
     """
 
@@ -60,7 +61,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         super().__init__()
         self.findings = []
-        self._catalogue: Catalogue | None = None
+        self.catalogue: Catalogue | None = None
         self._strings: dict[Language, Strings] = {}
         self._passes = 0
 
@@ -74,7 +75,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
         """
         if self._passes == 0:
-            self._catalogue, self.findings = check(Path(config.docs_dir))
+            self.catalogue, self.findings = check(Path(config.docs_dir))
             if any(finding.level == "error" for finding in self.findings):
                 report = as_text(self.findings, self.config.report_language)  # type: ignore[arg-type]
                 raise ContentError(report)
@@ -131,8 +132,8 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""
-        if self._passes == 0 and self._catalogue:
-            write_site_files(self._catalogue, self._strings, self._env, config)
+        if self._passes == 0 and self.catalogue:
+            write_site_files(self.catalogue, self._strings, self._env, config)
         self._passes += 1
 
     @event_priority(-200)
@@ -146,7 +147,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         return server
 
     def _view(self, page: Page, config: MkDocsConfig) -> View:
-        catalogue = self._catalogue
+        catalogue = self.catalogue
         if catalogue is None:
             msg = "a page was rendered before the content was read"
             raise PluginError(msg)
@@ -162,7 +163,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     def _entry_and_language(self, src_uri: str) -> tuple[Entry | None, Language]:
         path, language = split_language(PurePosixPath(src_uri))
-        return (self._catalogue.at(path.as_posix()) if self._catalogue else None), language
+        return (self.catalogue.at(path.as_posix()) if self.catalogue else None), language
 
     def _entry_of(self, src_uri: str) -> Entry | None:
         return self._entry_and_language(src_uri)[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from publicdesk.errors import CannotRunError
@@ -32,12 +33,14 @@ class Result:
         findings: what the check of the content found.
         warnings: what MkDocs and its plugins warned of.
         pages: number of pages of the new site; 0 where the former site stays.
+        entries: number of entries by kind and language.
 
     """
 
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
     pages: int
+    entries: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def build_site(project: Path, site: Path, languages: Sequence[str] = ()) -> Result:
@@ -140,10 +143,17 @@ def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
         finally:
             config.plugins.on_shutdown()
         pages = 0 if handler.texts else sum(1 for _ in _pages(staging))
-        return Result(tuple(plugin.findings), tuple(handler.texts), pages)
+        return Result(tuple(plugin.findings), tuple(handler.texts), pages, _entries(plugin))
     finally:
         logger.removeHandler(handler)
         logger.propagate = True
+
+
+def _entries(plugin: PublicdeskPlugin) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {}
+    for entry in plugin.catalogue.entries if plugin.catalogue else ():
+        counts.setdefault(entry.kind.name, Counter()).update(entry.languages())
+    return {kind: dict(languages) for kind, languages in counts.items()}
 
 
 def _pages(site: Path) -> Iterator[Path]:

@@ -48,7 +48,18 @@ def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.
     assert run(tiny, "build") == 0
     said = capsys.readouterr()
     assert said.out == "0 errors, 0 warnings\n"
-    assert said.err == f"publicdesk: {tiny.root / 'site'} has 51 pages\n"
+    assert said.err == (
+        "  chapter: zh-TW 1, en 1\n"
+        "  faq: zh-TW 1, en 1, ja 1\n"
+        "  form: zh-TW 1, en 1, ja 1\n"
+        "  measure: zh-TW 1, en 1, ja 1\n"
+        "  news: zh-TW 1, en 1, ja 1\n"
+        "  office: zh-TW 1, en 1, ja 1\n"
+        "  page: zh-TW 11, en 11, ja 11\n"
+        "  procedure: zh-TW 1, en 1, ja 1\n"
+        "  service: zh-TW 1, en 1, ja 1\n"
+        f"publicdesk: {tiny.root / 'site'} has 51 pages\n"
+    )
 
 
 def test_the_same_content_builds_the_same_bytes(tiny: Project) -> None:

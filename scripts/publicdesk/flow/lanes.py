@@ -16,7 +16,7 @@ _SAME: Final = 10
 
 
 def settle(graph: Layers, middles: dict[str, float]) -> dict[str, float]:
-    """Return better x coordinates of the lanes; boxes and labels stay where they are."""
+    """Return better x coordinates; boxes and labels move only where two lines would lie on each other."""
     settled = dict(middles)
     _straighten(graph, settled)
     _part(graph, settled)
@@ -49,15 +49,14 @@ def _room(graph: Layers, middles: dict[str, float], lane: str) -> tuple[float, f
 def _part(graph: Layers, middles: dict[str, float]) -> None:
     """Shift one of two lines that swap their x between two rows: no order of tracks could keep them apart."""
     gaps = defaultdict(list)
-    for way in graph.ways:
-        for one, other in pairwise(way[1:-1]):
+    for index, way in enumerate(graph.ways):
+        for one, other in pairwise(way[1:-1] if index in graph.back else way):
             upper, lower = sorted((one, other), key=lambda name: graph.items[name].row)
             gaps[graph.items[upper].row].append((upper, lower))
     for gap in sorted(gaps):
         for (upper, lower), (other_upper, other_lower) in combinations(gaps[gap], 2):
             if _near(middles, upper, other_lower) and _near(middles, lower, other_upper):
-                lane = lower if graph.items[lower].kind == "lane" else other_lower
-                middles[lane] += _NUDGE
+                middles[min(lower, other_lower, key=lambda name: graph.items[name].width)] += _NUDGE
 
 
 def _near(middles: dict[str, float], one: str, other: str) -> bool:

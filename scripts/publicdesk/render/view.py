@@ -17,6 +17,7 @@ from publicdesk.render.addresses import address, relative
 from publicdesk.render.blank_form import FORMAT, file_name
 from publicdesk.render.flow_strings import flow_strings
 from publicdesk.render.metadata import metadata
+from publicdesk.render.structured_data import structured_data
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -300,6 +301,10 @@ class View:
             return []
         canonical = f"{self.base}{address(self.entry, self.language)}" if self.base else ""
         return metadata(self.entry, self.language, self.catalogue, canonical)
+
+    def structured_data(self) -> Markup:
+        """Return the page's structured data, empty where no type fits."""
+        return structured_data(self.entry, self) if self.entry else Markup()
 
     def flow(self, entry: Entry) -> dict[str, Markup]:
         """Return the drawing and the ordered list of a procedure's flow."""

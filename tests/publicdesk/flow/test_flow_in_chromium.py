@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,42 +11,11 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from publicdesk.flow.model import Edge, Flow, Node
-from publicdesk.flow.render import FlowStrings, render_outline, render_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from selenium.webdriver import Chrome
-
-STYLE = (Path(__file__).parents[3] / "overrides/components/flow/flow.css").read_text(encoding="utf-8")
-
-PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ --pd-ink: #1b1f23; --pd-paper: #fdfdfd; --pd-accent: #0b4a7a; --pd-tint: #eaf1f7 }}
-:root[data-theme="dark"] {{
-  --pd-ink: #e8eaed; --pd-paper: #16191c; --pd-accent: #9cc9f0; --pd-tint: #22303c
-}}
-body {{ margin: 0; padding: 1rem; font: 1.125rem/1.7 {font} }}
-body {{ color: var(--pd-ink); background: var(--pd-paper) }}
-a {{ color: var(--pd-accent) }}
-{style}
-</style>
-<main><h1>{title}</h1>
-{body}
-</main>
-"""
-
-# Wide faces: the widest Latin that is common, and the ideographs that readers of each language see.
-FONTS = {
-    "zh-TW": '"DejaVu Sans", "Noto Sans CJK TC"',
-    "en": '"DejaVu Sans"',
-    "ja": '"DejaVu Sans", "Noto Sans CJK JP"',
-}
 
 # The words of each node and its shape, in user units.
 WORDS_IN_SHAPES = """
@@ -101,44 +69,15 @@ return [...document.querySelectorAll('.flow-labels > g')].map(label => {
 """
 
 
-@pytest.fixture
-def show(
-    browser: Chrome,
-    tmp_path: Path,
-    chart: Callable[[str, str], Flow],
-    strings: Callable[[str], FlowStrings],
-) -> Callable[..., Chrome]:
-    """Open a page with a chart and its list at a width in CSS pixels, under given media features."""
-
-    def open_page(
-        flow: Flow | str, language: str, *, width: int = 1280, media: str = "screen", **features: str
-    ) -> Chrome:
-        shown = chart(flow, language) if isinstance(flow, str) else flow
-        sentences = strings(language)
-        body = render_svg(shown, prefix="flow-1", strings=sentences)
-        body += render_outline(shown, prefix="flow-1", strings=sentences)
-        page = PAGE.format(language=language, title=shown.title, font=FONTS[language], style=STYLE, body=body)
-        file = tmp_path / "page.html"
-        file.write_text(page, encoding="utf-8")
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        emulated = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": emulated})
-        browser.get(file.as_uri())
-        return browser
-
-    return open_page
-
-
 def run(browser: Chrome, script: str) -> Any:  # noqa: ANN401 - a script may return anything
     """Run a script in the page."""
-    return browser.execute_script(script)  # type: ignore[no-untyped-call]
+    return browser.execute_script(script)
 
 
 def style(browser: Chrome, selector: str, name: str) -> str:
     """Give a computed style of the first element that a selector finds."""
     script = "return getComputedStyle(document.querySelector(arguments[0])).getPropertyValue(arguments[1])"
-    value: str = browser.execute_script(script, selector, name)  # type: ignore[no-untyped-call]
+    value: str = browser.execute_script(script, selector, name)
     return value
 
 
@@ -204,8 +143,8 @@ def test_text_has_the_size_of_the_page(show: Callable[..., Chrome]) -> None:
           text => Math.round(scale * parseFloat(getComputedStyle(text).fontSize) * 100) / 100);
     """
     page = show("stay-12", "zh-TW")
-    normal = page.execute_script(script, "16px")  # type: ignore[no-untyped-call]
-    double = page.execute_script(script, "32px")  # type: ignore[no-untyped-call]
+    normal = page.execute_script(script, "16px")
+    double = page.execute_script(script, "32px")
     assert sorted({*normal}) == pytest.approx([15.75, 16.88, 18.0])
     assert sorted({*double}) == pytest.approx([31.5, 33.75, 36.0])
 

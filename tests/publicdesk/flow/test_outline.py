@@ -75,7 +75,7 @@ def test_every_way_is_told(
     numbers = read(flow).numbers
     by_id = {node.id: node for node in flow.nodes}
     for edge in flow.edges:
-        item = tree.css_first(f"#p-{edge.source}")
+        (item,) = tree.css(f"#p-{edge.source}")
         links = [link.text() for link in item.css(f'a[href="#p-{edge.target}"]')]
         if links:
             assert f"{numbers[edge.target]}" in links[0]

@@ -207,3 +207,16 @@ def test_every_page_says_that_it_is_not_the_official_site(built_tiny: Path, path
         "This is a demonstration.",
         "これは実演サイトです。",
     }
+
+
+def test_a_procedure_describes_itself_to_search_engines(built_tiny: Path) -> None:
+    """The structured data names the service, its ways to apply and its processing time."""
+    script = page(built_tiny, "en/procedures/estate-tax-return").css_first(
+        "script[type='application/ld+json']"
+    )
+    data = json.loads(script.text())
+    assert data["@type"] == "GovernmentService"
+    assert data["name"] == "Estate tax return"
+    assert data["availableChannel"] == [
+        {"@type": "ServiceChannel", "name": "At the counter", "processingTime": "P7D"}
+    ]
