@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from publicdesk.errors import CannotRunError
+from publicdesk.flow.model import FlowError
 from publicdesk.languages import DEFAULT, LANGUAGES
+from publicdesk.render.strings import StringsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,6 +142,8 @@ def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
             said = handler.texts[-1] if handler.texts else str(reason)
             msg = f"a template of the theme failed ({said}); mend it in the theme's folder"
             raise CannotRunError(msg) from reason
+        except (FlowError, StringsError) as reason:
+            raise CannotRunError(str(reason)) from reason
         finally:
             config.plugins.on_shutdown()
         pages = 0 if handler.texts else sum(1 for _ in _pages(staging))

@@ -102,6 +102,25 @@ def test_a_fault_in_the_content_leaves_the_former_site_as_it_was(
     assert not list(tiny.root.glob(".site*"))
 
 
+@pytest.mark.parametrize(
+    ("name", "copied_from", "encoding"),
+    [
+        ("docs/news/again.md", "docs/news/new-form.md", "utf-8"),
+        ("docs/news/big5.md", "docs/news/new-form.md", "big5"),
+    ],
+)
+def test_a_page_that_cannot_be_taken_in_leaves_the_former_site_as_it_was(
+    tiny: Project, name: str, copied_from: str, encoding: str
+) -> None:
+    """An id that stands twice and a file of another encoding stop the build before it begins."""
+    assert run(tiny, "build") == 0
+    former = fingerprint(tiny.root / "site")
+    text = (tiny.root / copied_from).read_text(encoding="utf-8")
+    tiny.write({name: text.encode(encoding)})
+    assert run(tiny, "build") == 1
+    assert fingerprint(tiny.root / "site") == former
+
+
 def test_a_fault_in_the_theme_leaves_the_former_site_as_it_was(
     tiny: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

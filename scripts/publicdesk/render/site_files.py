@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
@@ -95,8 +96,9 @@ def _error_page(
 ) -> str:
     """Return the error page, in all languages at once: a server shows the same one for any address."""
     home = catalogue.at("index.md")
+    root_path = urlsplit(config.site_url or "").path or "/"
     views = [
-        View(catalogue, language, strings[language], "404.html", None, config.site_url or "")
+        View(catalogue, language, strings[language], "404.html", None, config.site_url or "", root_path)
         for language in LANGUAGES
         if home is None or language in home.versions
     ]

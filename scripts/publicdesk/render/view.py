@@ -34,20 +34,23 @@ class View(Words):
         page: address of the page, relative to the root of the site.
         entry: the page's entry; None on pages that no editor writes (the error page).
         base: absolute address of the site's root, ending in a slash, or empty.
+        root_path: path of the site's root on its server, for a page that is shown at any address and so
+            cannot link from where it is; empty on all others.
 
     """
 
     page: str
     entry: Entry | None
     base: str
+    root_path: str = ""
 
     def href(self, entry: Entry) -> str:
         """Return the address of ``entry`` as seen from this page."""
-        return relative(address(entry, self.language), self.page)
+        return self.path(address(entry, self.language))
 
     def path(self, target: str) -> str:
         """Return an address relative to the site's root as seen from this page."""
-        return relative(target, self.page)
+        return f"{self.root_path}{target}" if self.root_path else relative(target, self.page)
 
     def link(self, entry: Entry, text: str = "") -> Markup:
         """Return a link to ``entry``; one that leads to another language says so, in both ways."""
@@ -135,7 +138,7 @@ class View(Words):
                     "name": OWN_NAME[language],
                     "tag": HTML_LANG[language],
                     "current": language == self.language,
-                    "href": relative(address(target, language), self.page) if target else "",
+                    "href": self.path(address(target, language)) if target else "",
                     "has_page": has_page,
                 }
             )

@@ -184,6 +184,8 @@ def test_a_form_shows_the_procedures_that_use_it(built_tiny: Path) -> None:
 def test_the_error_page_speaks_all_languages(built_tiny: Path) -> None:
     """A server shows one error page for any address, so it has the three languages, each marked."""
     tree = LexborHTMLParser((built_tiny / "404.html").read_text(encoding="utf-8"))
+    assert tree.css_first("link[rel=stylesheet]").attributes["href"] == "/assets/site.css"
+    assert [a.attributes["href"] for a in tree.css("main a")][2:4] == ["/en/", "/en/sitemap/"]
     assert [node.attributes["lang"] for node in tree.css("main section")] == ["zh-Hant-TW", "en", "ja"]
 
 
