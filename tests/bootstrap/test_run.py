@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.bootstrap.conftest import Door
 
-NAMES = "build, serve, check, audit, links, test"
+NAMES = "build, serve, check, audit, guide, links, test"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_help_lists_every_command(door: Door, flag: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == "usage: python3 scripts/run.py COMMAND [ARGUMENT ...]"
-    assert [line.split()[0] for line in lines[2:8]] == NAMES.split(", ")
+    assert [line.split()[0] for line in lines[2:9]] == NAMES.split(", ")
     assert "  build  make the site in site/" in lines
 
 
