@@ -15,11 +15,14 @@ from mkdocs.structure.files import Files
 from publicdesk.check.run import check
 from publicdesk.collect.pages import split_language
 from publicdesk.render.addresses import address
+from publicdesk.render.lists import Lists
 from publicdesk.render.prose import Prose
 from publicdesk.render.site_files import write_site_files
 from publicdesk.render.strings import StringsError, load_strings
 from publicdesk.render.view import View
 from publicdesk.report.formats import as_text
+from publicdesk.retrieval.all_pages import with_derived_pages
+from publicdesk.search.site import SiteSearch
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,6 +86,9 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
                 self._strings = load_strings([Path(folder) for folder in config.theme.dirs])
             except StringsError as reason:
                 raise PluginError(str(reason)) from reason
+            if self.catalogue:
+                self.catalogue = with_derived_pages(self.catalogue, self._strings)
+                self._search = SiteSearch(self.catalogue)
         return config
 
     @event_priority(-200)
@@ -108,6 +114,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         del config, files
         env.undefined = StrictUndefined
         env.auto_reload = False
+        env.globals["site_search"] = self._search
         self._env = env
         return env
 
@@ -127,13 +134,13 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         """Give the template its view of the catalogue."""
         del nav
         view = self._view(page, config)
-        ours = {"view": view, "t": view.t, "entry": view.entry, "prose": self._prose}
+        ours = {"view": view, "t": view.t, "entry": view.entry, "lists": Lists(view), "prose": self._prose}
         return cast("TemplateContext", {**context, **ours})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""
         if self._passes == 0 and self.catalogue:
-            write_site_files(self.catalogue, self._strings, self._env, config)
+            write_site_files(self.catalogue, self._strings, self._env, config, self._search)
         self._passes += 1
 
     @event_priority(-200)
@@ -173,8 +180,8 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         path = entry.path
         if path.as_posix() == "index.md":
             return "pages/home.html"
-        if path.as_posix() == "sitemap.md":
-            return "pages/sitemap.html"
+        if path.as_posix() in {"sitemap.md", "search.md"}:
+            return f"pages/{path.stem}.html"
         if path.name == "index.md":
             folder = path.parts[0]
             special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md

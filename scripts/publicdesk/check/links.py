@@ -10,12 +10,16 @@ from urllib.parse import unquote, urlsplit
 from publicdesk.catalogue.anchors import anchors_of
 from publicdesk.check.contract import nearest
 from publicdesk.collect.markdown_text import Link, links_in
+from publicdesk.contract.kinds import KINDS
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+
+_MADE_BY_BUILD = frozenset(name for kind in KINDS for name in kind.data_files())
+"""Files that each build makes and no editor supplies."""
 
 
 def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
@@ -57,7 +61,7 @@ def _judge(link: Link, entry: Entry, version: Version, site: _Site) -> Finding |
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
     if path.endswith(".md"):
         return _judge_page(link, path, entry, version, site)
-    exists = (site.docs / path).is_file()
+    exists = path in _MADE_BY_BUILD or (site.docs / path).is_file()
     return None if exists else Finding.of("link.file", file, link.line, link=link.target)
 
 

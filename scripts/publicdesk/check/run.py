@@ -11,6 +11,7 @@ from publicdesk.check.flows import judge_flows
 from publicdesk.check.identity import judge_folders, judge_home, judge_ids, judge_orphans, judge_titles
 from publicdesk.check.links import judge_links
 from publicdesk.check.references import judge_block, judge_use
+from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
 from publicdesk.collect.pages import read_pages
@@ -32,6 +33,9 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_titles,
     judge_folders,
     judge_use,
+    judge_codes,
+    judge_names,
+    judge_readings,
     judge_classification,
     judge_class_rows,
     judge_flows,
@@ -56,6 +60,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         findings += _references(catalogue, raw)
         for judge in _JUDGES:
             findings += judge(catalogue)
+        findings += judge_files(catalogue, docs)
         findings += judge_links(catalogue, docs)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))
 
@@ -78,6 +83,7 @@ def _references(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
         findings += judge_block(entry.facts, entry.source.front, entry.source.file, catalogue)
         if entry.flow and entry.source.flow:
             findings += judge_block(entry.flow, entry.source.flow, entry.source.file, catalogue)
+    findings += judge_block(catalogue.site, raw.blocks["site"], raw.files["site"], catalogue)
     for name, rows in catalogue.tables.items():
         blocks = dict(raw.blocks[name].rows()) if name in raw.blocks else {}
         for row_id, row in rows.items():

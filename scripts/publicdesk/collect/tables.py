@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DATA_FOLDER = "_data"
 CLASSIFICATIONS = ("theme", "cake", "service")
-_COLUMNS = ["code", "zh", "en", "verified", "source"]
+_COLUMNS = ["code", "zh", "en", "ja", "verified", "source"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class ClassRow:
     code: str
     zh: str
     en: str
+    ja: str
     verified: str
     source: str
     line: int

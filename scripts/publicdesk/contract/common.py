@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from publicdesk.contract.types import ClassCode, LawId, Model, Text, UnitId
+from publicdesk.contract.types import ClassCode, LawId, Model, SystemId, Text, UnitId
 
 UnverifiedFact = Literal[
     "text", "documents", "time", "fee", "place", "deadline", "amounts", "legal_basis", "outcome", "flow",
@@ -81,6 +81,15 @@ class Stewardship(Model):
 
 class Page(Texts, Stewardship):
     """Any page that is of no other kind: about, privacy, security, contact, and the head of each list."""
+
+    systems: Annotated[
+        list[SystemId],
+        Field(
+            default_factory=list,
+            title="系統",
+            description="Systems that the page leads to; where one has no address the page says so.",
+        ),
+    ]
 
 
 class PageTexts(Texts):

@@ -72,6 +72,10 @@ class AfterEvent(Limit):
     months: Annotated[Count | None, Field(default=None, title="月數", description="Months from the event.")]
     days: Annotated[Count | None, Field(default=None, title="日數", description="Days from the day after.")]
     years: Annotated[Count | None, Field(default=None, title="年數", description="Years from the event.")]
+    first_day_counts: Annotated[
+        bool,
+        Field(default=False, title="始日計入", description="true: the day of the event is day 1."),
+    ]
 
 
 class BeforeEvent(Limit):

@@ -25,6 +25,7 @@ class Kind:
         texts: model of a translation's front matter.
         own_page: false where its entries are shown together on the page above them.
         has_id: whether its front matter states an id (else the id is the file's name).
+        dataset: name of its open data, empty where it is not published as such.
 
     """
 
@@ -34,19 +35,24 @@ class Kind:
     texts: type[Texts]
     own_page: bool = True
     has_id: bool = True
+    dataset: str = ""
+
+    def data_files(self) -> tuple[str, ...]:
+        """Return the names of its open data and of their schema, relative to the root of the site."""
+        return (f"data/{self.dataset}.json", f"data/{self.dataset}.schema.json") if self.dataset else ()
 
 
 PAGE: Final = Kind("page", "", Page, PageTexts, has_id=False)
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind("procedure", "procedures", Procedure, Texts),
-    Kind("form", "forms", Form, Texts),
-    Kind("service", "services", Service, Texts),
-    Kind("faq", "faq", Faq, Texts, own_page=False),
+    Kind("procedure", "procedures", Procedure, Texts, dataset="procedures"),
+    Kind("form", "forms", Form, Texts, dataset="forms"),
+    Kind("service", "services", Service, Texts, dataset="services"),
+    Kind("faq", "faq", Faq, Texts, own_page=False, dataset="questions"),
     Kind("chapter", "white-paper", Chapter, Texts, has_id=False),
     Kind("news", "news", News, Texts),
-    Kind("office", "offices", Office, OfficeTexts),
-    Kind("measure", "plan", Measure, MeasureTexts, own_page=False, has_id=False),
+    Kind("office", "offices", Office, OfficeTexts, dataset="offices"),
+    Kind("measure", "plan", Measure, MeasureTexts, own_page=False, has_id=False, dataset="plan"),
     PAGE,
 )
 

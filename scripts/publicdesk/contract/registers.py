@@ -22,6 +22,9 @@ from publicdesk.contract.types import (
     Text,
 )
 
+BLANK_FORMAT: Final = "odt"
+"""Format of the blank forms that are made from fields: OpenDocument text."""
+
 FORM_SOURCE: Final = "form_source"
 """Type of the refusal of a form that has neither files nor fields, or both."""
 

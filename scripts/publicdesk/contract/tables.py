@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from publicdesk.contract.types import Address, ClassCode, LawId, Model, Text
+from publicdesk.contract.types import Address, ClassCode, LawId, Model, ProcedureId, Text
 
 
 class Label(Model):
@@ -30,6 +30,28 @@ class Described(Named):
     """A row with a name and, where it helps, a note."""
 
     note: Annotated[Label | None, Field(default=None, title="說明", description="What a reader should know.")]
+
+
+class Synonyms(Model):
+    """Other words that readers use for a term, in each language."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    zh: Annotated[
+        list[Text],
+        Field(default_factory=list, alias="zh-TW", title="中文", description="Chinese words for it."),
+    ]
+    en: Annotated[list[Text], Field(default_factory=list, title="英文", description="English words for it.")]
+    ja: Annotated[list[Text], Field(default_factory=list, title="日文", description="Japanese words for it.")]
+
+
+class Term(Described):
+    """A term of the glossary, and the words that find the same pages."""
+
+    synonyms: Annotated[
+        Synonyms | None,
+        Field(default=None, title="同義詞", description="Words that search takes for the name."),
+    ]
 
 
 class Tax(Named):
@@ -75,6 +97,23 @@ class Amount(Named):
     values: Annotated[list[AmountValue], Field(min_length=1, title="各年度", description="Newest first.")]
 
 
+class Reading(Model):
+    """How the kanji with which Japanese titles begin are read; the row's id is those kanji."""
+
+    kana: Annotated[
+        Text, Field(pattern=r"^[ぁ-ゖー]+$", title="假名", description="Their reading in hiragana.")
+    ]
+
+
+class System(Described):
+    """A system of the office that pages lead to: case progress, opinion form, newsletter, polls."""
+
+    address: Annotated[
+        Address | None,
+        Field(default=None, title="網址", description="Where it is; left out where none is connected."),
+    ]
+
+
 class Section(Model):
     """A section of the service plan, with its items in order."""
 
@@ -99,6 +138,10 @@ class Site(Model):
     rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
     identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
     phone: Annotated[Text, Field(title="電話", description="The number to ask for help.")]
+    tasks: Annotated[
+        list[ProcedureId],
+        Field(min_length=1, title="常辦事項", description="Procedures that the home page names, in order."),
+    ]
 
 
 TABLES: dict[str, type[Model]] = {
@@ -118,6 +161,8 @@ TABLES: dict[str, type[Model]] = {
     "fields": Described,
     "actors": Named,
     "benefit-units": Named,
-    "glossary": Described,
+    "glossary": Term,
+    "readings": Reading,
+    "systems": System,
 }
 """Name of each table's file, without ``.yml``, and the model of its rows. A file maps ids to rows."""

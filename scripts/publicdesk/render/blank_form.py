@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from publicdesk.languages import Language
     from publicdesk.render.view import View
 
-FORMAT: Final = "odt"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can state; the time of the build would change the bytes."""
 

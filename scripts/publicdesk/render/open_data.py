@@ -12,24 +12,15 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.contract.kinds import Kind
 
-_DATASETS = {
-    "procedures": "procedure",
-    "forms": "form",
-    "services": "service",
-    "offices": "office",
-    "plan": "measure",
-    "questions": "faq",
-}
-
 
 def datasets(catalogue: Catalogue) -> dict[str, bytes]:
     """Return the open data: name of each file to its content."""
-    kinds = {kind.name: kind for kind in KINDS}
     files: dict[str, bytes] = {}
-    for name, kind in _DATASETS.items():
-        records = [_record(entry) for entry in catalogue.of_kind(kind)]
-        files[f"data/{name}.json"] = _json(records)
-        files[f"data/{name}.schema.json"] = _json(_schema(name, kinds[kind]))
+    for kind in KINDS:
+        if kind.dataset:
+            data, schema = kind.data_files()
+            files[data] = _json([_record(entry) for entry in catalogue.of_kind(kind.name)])
+            files[schema] = _json(_schema(kind))
     return files
 
 
@@ -48,7 +39,7 @@ def _record(entry: Entry) -> dict[str, Any]:
     return record
 
 
-def _schema(name: str, kind: Kind) -> dict[str, Any]:
+def _schema(kind: Kind) -> dict[str, Any]:
     facts = kind.facts.model_json_schema()
     texts = kind.texts.model_json_schema()
     properties = {key: value for key, value in facts["properties"].items() if key not in texts["properties"]}
@@ -72,7 +63,7 @@ def _schema(name: str, kind: Kind) -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": name,
+        "title": kind.dataset,
         "type": "array",
         "items": record,
         "$defs": {**texts.get("$defs", {}), **facts.get("$defs", {})},

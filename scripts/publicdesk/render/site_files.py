@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
 from publicdesk.render.addresses import address
-from publicdesk.render.blank_form import FORMAT, blank_form, file_name
+from publicdesk.render.blank_form import blank_form, file_name
+from publicdesk.render.derived_pages import derived_pages
+from publicdesk.render.lists import Lists
 from publicdesk.render.open_data import datasets
 from publicdesk.render.view import View
+from publicdesk.search.site import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +26,17 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.languages import Language
     from publicdesk.render.strings import Strings
+    from publicdesk.search.site import SiteSearch
 
 STYLE = "assets/site.css"
 
 
 def write_site_files(
-    catalogue: Catalogue, strings: dict[Language, Strings], env: Environment, config: MkDocsConfig
+    catalogue: Catalogue,
+    strings: dict[Language, Strings],
+    env: Environment,
+    config: MkDocsConfig,
+    search: SiteSearch,
 ) -> None:
     """Write every file of the site that no page makes."""
     site = Path(config.site_dir)
@@ -37,7 +46,9 @@ def write_site_files(
         contents["sitemap.xml"] = robots_map(catalogue, config.site_url).encode()
         contents["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n".encode()
     contents |= datasets(catalogue)
+    contents |= files_of(search, config.theme.dirs)
     contents |= dict(blank_forms(catalogue, strings))
+    contents |= dict(derived_pages(catalogue, strings, env, config))
     for name, content in sorted(contents.items()):
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +99,7 @@ def blank_forms(catalogue: Catalogue, strings: dict[Language, Strings]) -> Itera
             continue
         for language in form.languages():
             view = View(catalogue, language, strings[language], address(form, language), form, "")
-            yield file_name(form, language, FORMAT), blank_form(form, view)
+            yield file_name(form, language, BLANK_FORMAT), blank_form(form, view)
 
 
 def _error_page(
@@ -103,5 +114,13 @@ def _error_page(
         if home is None or language in home.versions
     ]
     first = next(view for view in views if view.language == DEFAULT)
-    context = {"config": config, "view": first, "t": first.t, "entry": None, "views": views, "page": None}
+    context = {
+        "config": config,
+        "view": first,
+        "t": first.t,
+        "entry": None,
+        "lists": Lists(first),
+        "views": views,
+        "page": None,
+    }
     return env.get_template("pages/error.html").render(context)

@@ -76,7 +76,10 @@ def deadline_text(deadline: Any, t: Strings, catalogue: Catalogue) -> str:  # no
     span = span_text(deadline, t)
     if kind == "before-event":
         return t("deadline.before-days" if span else "deadline.before", event=event, span=span)
-    return t("deadline.after-days" if deadline.days else "deadline.after", event=event, span=span)
+    if not deadline.days:
+        return t("deadline.after", event=event, span=span)
+    counted_from = "deadline.after-days-first" if deadline.first_day_counts else "deadline.after-days"
+    return t(counted_from, event=event, span=span)
 
 
 def extension_text(extension: Any, key: str, t: Strings, catalogue: Catalogue) -> str:  # noqa: ANN401 - Extension

@@ -9,14 +9,17 @@ from markupsafe import Markup, escape
 
 from publicdesk.catalogue.anchors import parts_of
 from publicdesk.catalogue.flows import flow_of
+from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.flow.render import render_outline, render_svg
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME, prefix
 from publicdesk.render.addresses import address, relative
-from publicdesk.render.blank_form import FORMAT, file_name
+from publicdesk.render.blank_form import file_name
 from publicdesk.render.flow_strings import flow_strings
 from publicdesk.render.metadata import metadata
 from publicdesk.render.structured_data import structured_data
 from publicdesk.render.words import Words
+from publicdesk.retrieval.checklist import FOLDER as CHECKLIST_FOLDER
+from publicdesk.retrieval.derived import Derived
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Entry
@@ -24,6 +27,14 @@ if TYPE_CHECKING:
 
 SECTIONS = ("procedures", "forms", "services", "faq", "white-paper", "news", "offices", "plan", "about")
 """Folders whose heads stand in the main menu, in its order."""
+
+
+@dataclass(frozen=True)
+class ByChannel:
+    """A value of a procedure's fact, and the ways to apply that have it."""
+
+    channels: tuple[str, ...]
+    value: str
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,8 @@ class View(Words):
         """Return the pages above this one, from the home page down."""
         if self.entry is None or self.entry.path.as_posix() == "index.md":
             return []
+        if isinstance(self.entry, Derived):
+            return [head for head in map(self.catalogue.at, self.entry.above) if head]
         folders = [folder.as_posix() for folder in reversed(self.entry.path.parents)]
         heads = [self.index("" if folder == "." else folder) for folder in folders]
         return [head for head in heads if head and head is not self.entry]
@@ -171,7 +184,10 @@ class View(Words):
         return [
             entry
             for entry in self.catalogue.entries
-            if entry.kind.own_page and folder in entry.path.parents and entry is not head
+            if entry.kind.own_page
+            and folder in entry.path.parents
+            and entry is not head
+            and not isinstance(entry, Derived)
         ]
 
     def same_documents(self, channels: list[Any], at: int) -> str:
@@ -181,6 +197,25 @@ class View(Words):
         return next(
             (other.channel for other in channels[:at] if other.documents == channels[at].documents), ""
         )
+
+    def by_channel(self, channels: list[Any], fact: str) -> list[ByChannel]:
+        """Return the time, fee or place of each way to apply; ways with the same one share a row."""
+        rows: dict[str, list[str]] = {}
+        for offer in channels:
+            rows.setdefault(self._fact(offer, fact), []).append(offer.channel)
+        return [ByChannel(tuple(names), value) for value, names in rows.items()]
+
+    def _fact(self, offer: Any, fact: str) -> str:  # noqa: ANN401 - ChannelOffer
+        if fact == "time":
+            return self.working_days(offer.working_days)
+        if fact == "fee":
+            return self.fee(offer.fee)
+        places = [self.name("places", place) for place in offer.places]
+        return self.t("list.separator").join(places) or self.t(f"place.{offer.channel}")
+
+    def checklist(self, procedure: Entry) -> Entry | None:
+        """Return the sheet to print of a procedure."""
+        return self.catalogue.at(f"{procedure.path.with_suffix('').as_posix()}/{CHECKLIST_FOLDER}/index.md")
 
     def benefit_of(self, measure: Entry, index: int) -> Markup:
         """Return what a measure's number counts."""
@@ -199,9 +234,9 @@ class View(Words):
         rows = []
         for language in sorted(form.languages(), key=lambda one: one != self.language):
             if form.facts.fields:
-                name = file_name(form, language, FORMAT)
+                name = file_name(form, language, BLANK_FORMAT)
                 title = self.t(
-                    "form.file", title=form.texts(language).title, format=self.t(f"format.{FORMAT}")
+                    "form.file", title=form.texts(language).title, format=self.t(f"format.{BLANK_FORMAT}")
                 )
                 rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": title})
         rows += [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from publicdesk.catalogue.labels import in_language, row_name, row_note
+from publicdesk.languages import DEFAULT
 from publicdesk.render import values
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ class Words:
     def note(self, table: str, row: str) -> str:
         """Return the note of a table's row, empty where it has none."""
         return row_note(self.catalogue, table, row, self.language)
+
+    def class_name(self, scheme: str, code: str) -> str:
+        """Return the name of a class, or words that say that no name is known in this language."""
+        row = self.catalogue.classes[scheme].get(code)
+        name = getattr(row, "zh" if self.language == DEFAULT else self.language) if row else ""
+        return name or self.t("class.unnamed")
 
     def label(self, label: Label) -> str:
         """Return a three-language text in the page's language."""

@@ -1,0 +1,45 @@
+"""The derived pages as HTML: they have no Markdown, so MkDocs does not see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from publicdesk.render.addresses import address
+from publicdesk.render.lists import Lists
+from publicdesk.render.view import View
+from publicdesk.retrieval.derived import Derived
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.languages import Language
+    from publicdesk.render.strings import Strings
+
+
+def derived_pages(
+    catalogue: Catalogue, strings: dict[Language, Strings], env: Environment, config: MkDocsConfig
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each derived page, in each language that is built."""
+    built = built_languages(config)
+    for entry in catalogue.entries:
+        if not isinstance(entry, Derived):
+            continue
+        template = env.get_template(entry.template)
+        for language in entry.languages():
+            if language not in built:
+                continue
+            page = address(entry, language)
+            view = View(catalogue, language, strings[language], page, entry, config.site_url or "")
+            context: dict[str, Any] = {"config": config, "page": None}
+            context |= {"view": view, "t": view.t, "entry": entry, "lists": Lists(view)}
+            yield f"{page}index.html", template.render(context).encode()
+
+
+def built_languages(config: MkDocsConfig) -> set[str]:
+    """Return the languages that this build makes."""
+    translation: Any = config.plugins["i18n"]
+    return {language.locale for language in translation.config.languages if language.build}

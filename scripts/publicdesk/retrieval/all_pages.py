@@ -1,0 +1,37 @@
+"""All derived pages, joined to the catalogue they follow from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publicdesk.catalogue.model import Catalogue
+from publicdesk.render.words import Words
+from publicdesk.retrieval.alphabet import alphabet_pages
+from publicdesk.retrieval.checklist import checklist_pages
+from publicdesk.retrieval.classes import class_pages
+from publicdesk.retrieval.facets import listing_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publicdesk.languages import Language
+    from publicdesk.render.strings import Strings
+
+
+def with_derived_pages(catalogue: Catalogue, strings: Mapping[Language, Strings]) -> Catalogue:
+    """Return the catalogue with every page that follows from its entries."""
+    words = [Words(catalogue, language, t) for language, t in strings.items()]
+    derived = [
+        page
+        for pages in (listing_pages, alphabet_pages, class_pages, checklist_pages)
+        for page in pages(catalogue, words)
+    ]
+    entries = sorted([*catalogue.entries, *derived], key=lambda entry: entry.path.as_posix())
+    return Catalogue(
+        entries=tuple(entries),
+        tables=catalogue.tables,
+        classes=catalogue.classes,
+        site=catalogue.site,
+        sections=catalogue.sections,
+        refused=catalogue.refused,
+    )

@@ -1,0 +1,118 @@
+"""What can be found: one document for each page, and for each part of a page, that a citizen may look for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from publicdesk.catalogue.labels import row_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.languages import Language
+
+SEARCH_PAGE: Final = "search.md"
+"""Path of the page to search on; a site without it has no search."""
+
+KINDS: Final = ("procedure", "service", "form", "faq", "office", "news", "chapter", "page", "measure")
+"""Kinds of documents, in the order in which the full index shows them."""
+
+_LEFT_OUT: Final = ("index.md", SEARCH_PAGE)
+
+_MARKUP = re.compile(
+    r"""(?m)
+      ^\s{0,3}(?:```|~~~|!!!|\?\?\?).*$      # a fence, an admonition's head
+    | ^\s{0,3}\[[^\]]+\]:.*$                 # a link defined apart
+    | \{:?[ ]*[#.][^}]*\}                    # attributes
+    | <[^>]+>
+    | (?<=\])\([^()]*\)                      # the target of a link
+    | [*`\[\]]
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page as search sees it in one language.
+
+    Attributes:
+        entry: the page.
+        taxes: ids of its taxes, in the order of the table.
+        title: its title; ``names``, ``summary`` and ``text`` are its other fields, the most telling first.
+        names: what it is called besides: its code, its taxes.
+        summary: its summary.
+        text: its text without marks, and the names of what it refers to.
+
+    """
+
+    entry: Entry
+    taxes: tuple[str, ...]
+    title: str
+    names: str
+    summary: str
+    text: str
+
+
+def documents(catalogue: Catalogue, language: Language) -> list[Document]:
+    """Return the documents of a language by kind, tax and path; a document's number is its place here.
+
+    A page that is not written in the language is found by its Chinese text.
+    """
+    order = {tax: getattr(row, "order", 0) for tax, row in catalogue.tables["taxes"].items()}
+    found = [
+        _document(entry, catalogue, language, order)
+        for entry in catalogue.entries
+        if entry.kind.name in KINDS and entry.path.as_posix() not in _LEFT_OUT
+    ]
+    return sorted(
+        found,
+        key=lambda one: (
+            KINDS.index(one.entry.kind.name),
+            order.get(one.taxes[0], 0) if one.taxes else 0,
+            one.entry.path,
+        ),
+    )
+
+
+def plain(markdown: str) -> str:
+    """Return a Markdown text without its marks and the targets of its links."""
+    return _MARKUP.sub("", markdown)
+
+
+def _document(entry: Entry, catalogue: Catalogue, language: Language, order: dict[str, int]) -> Document:
+    texts = entry.texts(language)
+    stated = getattr(entry.facts, "tax", ())
+    taxes = sorted((stated,) if isinstance(stated, str) else stated, key=lambda tax: order.get(tax, 0))
+    names = [row_name(catalogue, "taxes", tax, language) for tax in taxes]
+    code = getattr(entry.facts, "code", "")
+    body = entry.versions[entry.shown_in(language)].source.body
+    return Document(
+        entry=entry,
+        taxes=tuple(taxes),
+        title=texts.title,
+        names="; ".join([code, *names] if code else names),
+        summary=texts.summary,
+        text="\n".join([plain(body), *_referred(entry, catalogue, language)]),
+    )
+
+
+def _referred(entry: Entry, catalogue: Catalogue, language: Language) -> Iterator[str]:
+    """Yield what the page shows besides its text: names of what it refers to, and texts of its kind."""
+    facts: Any = entry.facts
+    for kind, key in (("form", "forms"), ("service", "services"), ("procedure", "procedures")):
+        for entry_id in getattr(facts, key, ()):
+            other = catalogue.get(kind, entry_id)
+            if other:
+                yield other.texts(language).title
+                yield getattr(other.facts, "code", "")
+    for basis in getattr(facts, "legal_basis", ()):
+        yield row_name(catalogue, "laws", basis.law, language)
+    texts = entry.texts(language)
+    for key in ("expected", "address", "accessible_route", "floor_plan"):
+        value = getattr(texts, key, "")
+        # A service's address is a fact, an office's a text: both are found by it.
+        yield value if isinstance(value, str) else ""

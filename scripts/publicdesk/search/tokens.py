@@ -1,0 +1,110 @@
+"""Texts as terms with positions; ``overrides/components/search/search.js`` cuts a query in the same way.
+
+A test compares the two on the titles and summaries of the whole site.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAME: Final = {"台": "臺", "税": "稅"}
+"""Characters that readers write in place of others: the second form is the one that is indexed."""
+
+STOP: Final = tuple(
+    "a about after an and any are as at be been by can could did do does for from get got had has have he her "
+    "here his how i if in into is it its let may me might more most my no not of on or our out shall she "
+    "should so some such than that the their them then there these they this those to too us was we were "
+    "what when where which who whom whose why will with would you your".split()
+)
+"""English words that stand everywhere and tell nothing; they keep their place and are not indexed."""
+
+ASIDE: Final = tuple(
+    "怎麼辦理 如何辦理 怎麼辦 怎麼 怎樣 如何 請問 什麼時候 什麼是 什麼 哪裡 哪些 可不可以 可以 能不能 要不要 我想要 我想 我要 需要 "
+    "どうすればいいですか どうすればよいですか どうすれば どうしたら どうやって 教えてください について とは ですか ますか "
+    "したい ください".split()
+)
+"""Chinese and Japanese words around a question, the longer before the shorter that it holds."""
+
+_CJK = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_PART = re.compile(rf"(?P<cjk>[{_CJK}]+)|[a-z\u00df-\u024f]+|[0-9]+")
+_JOINS = re.compile(r"[\s\-/'’]*")
+_LONG = 4
+"""Letters from which on a word may lose an ending."""
+
+
+@dataclass(frozen=True)
+class Atom:
+    """The smallest part of a text: one Chinese or Japanese character, or one word or number.
+
+    Attributes:
+        text: the character or the word, folded and not stemmed.
+        at: its position; two atoms that follow each other without a break have positions that do.
+        cjk: whether it is a character.
+
+    """
+
+    text: str
+    at: int
+    cjk: bool
+
+
+def fold(text: str) -> str:
+    """Return a text in the one form in which it is compared: half width, small letters, 台 as 臺."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return "".join(SAME.get(character, character) for character in folded)
+
+
+def atoms(text: str) -> Iterator[Atom]:
+    """Yield the atoms of a text; a mark of punctuation leaves a position empty."""
+    folded = fold(text)
+    at = end = 0
+    was_cjk = False
+    for match in _PART.finditer(folded):
+        cjk = match["cjk"] is not None
+        gap = folded[end : match.start()]
+        if at and (not _JOINS.fullmatch(gap) or (gap and cjk and was_cjk)):
+            at += 1
+        for part in match[0] if cjk else (match[0],):
+            yield Atom(part, at, cjk)
+            at += 1
+        end, was_cjk = match.end(), cjk
+
+
+def terms(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a text and their positions: characters, pairs of characters, stems of words."""
+    before: Atom | None = None
+    for atom in atoms(text):
+        if atom.cjk:
+            if before and before.cjk and before.at + 1 == atom.at:
+                yield before.text + atom.text, before.at
+            yield atom.text, atom.at
+        elif atom.text not in STOP:
+            yield stem(atom.text), atom.at
+        before = atom
+
+
+def latin_words(text: str) -> set[str]:
+    """Return the words of a text that are written in letters, without those that tell nothing."""
+    return {atom.text for atom in atoms(text) if not atom.cjk and atom.text.isalpha()}.difference(STOP)
+
+
+def stem(word: str) -> str:
+    """Return an English word without the endings of number and time; it need not be a word any more."""
+    if len(word) < _LONG or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > _LONG:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    base = re.sub(r"(?:ing|ed)$", "", word)
+    if base != word and re.search(r"[aeiouy].*[^aeiou]$|[aeiouy]{2}$", base):
+        word = re.sub(r"([bdfgmnprt])\1$", r"\1", base)
+    return word[:-1] if word.endswith("e") and len(word) >= _LONG else word

@@ -1,0 +1,152 @@
+"""Search pages as a browser gets them: of the tiny site, built whole, and of the real content."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+from publicdesk.check.run import check
+from publicdesk.languages import LANGUAGES
+from publicdesk.render.addresses import address
+from publicdesk.render.site_files import style_sheet
+from publicdesk.render.strings import load_strings
+from publicdesk.render.view import View
+from publicdesk.search.documents import SEARCH_PAGE
+from publicdesk.search.site import SiteSearch, files_of
+from publicdesk.site_build import build_site, load_project
+from tiny_site import ROOT, TINY, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from selenium.webdriver import Chrome
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+SEARCH_PAGES: dict[str, str | bytes] = {
+    "docs/search.md": """\
+        ---
+        title: 搜尋
+        summary: 搜尋的頁面。
+        owner: service
+        published: 2026-01-05
+        reviewed: 2026-02-01
+        review_by: 2027-02-01
+        classification: {theme: "100", cake: "100", service: "800"}
+        ---
+
+        輸入幾個字。
+        """,
+    "docs/search.en.md": "---\ntitle: Search\nsummary: The page to search on.\n---\n\nType a few words.\n",
+    "docs/search.ja.md": "---\ntitle: 検索\nsummary: 検索のページです。\n---\n\n言葉を入力します。\n",
+}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files and writes no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine and give its address."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def searchable(tiny: Project) -> Project:
+    """Return the tiny site with a page to search on."""
+    tiny.write(SEARCH_PAGES)
+    return tiny
+
+
+@pytest.fixture(scope="session")
+def tiny_search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the tiny site with a page to search on, built once; tests only read it."""
+    project = Project(tmp_path_factory.mktemp("searchable") / "project")
+    shutil.copytree(TINY, project.root)
+    (project.root / "overrides").symlink_to(ROOT / "overrides")
+    project.write(SEARCH_PAGES)
+    project.replace(
+        "docs/_data/glossary.yml",
+        "白書}",
+        "白書}\n  synonyms: {zh-TW: [藍皮書], en: [blue book], ja: [青書]}",
+    )
+    site = project.root / "site"
+    assert build_site(project.root, site).pages > 0
+    return site
+
+
+@pytest.fixture(scope="session")
+def real_search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the search pages of the real content, and nothing else of the site.
+
+    They are made from the content as it is, so a fault of another page does not stop these tests.
+    """
+    site = tmp_path_factory.mktemp("real-search")
+    catalogue, _ = check(ROOT / "docs")
+    assert catalogue
+    config = load_project(ROOT, site)
+    strings = load_strings([Path(folder) for folder in config.theme.dirs])
+    search = SiteSearch(catalogue)
+    env = config.theme.get_env()
+    env.globals["site_search"] = search
+    page = catalogue.at(SEARCH_PAGE)
+    assert page
+    for language in LANGUAGES:
+        view = View(catalogue, language, strings[language], address(page, language), page, "")
+        context: dict[str, Any] = {"config": config, "view": view, "t": view.t, "entry": page}
+        html = env.get_template("pages/search.html").render(context, page=SimpleNamespace(content=""))
+        path = site / view.page / "index.html"
+        path.parent.mkdir(parents=True)
+        path.write_text(html, encoding="utf-8")
+    files = {"assets/site.css": style_sheet(config.theme.dirs).encode()} | files_of(search, config.theme.dirs)
+    for name, content in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    """Give one headless Chromium to all tests."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in FLAGS:
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
