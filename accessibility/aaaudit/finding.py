@@ -33,8 +33,8 @@ IMPACTS = ("critical", "serious", "moderate", "minor")
 class Rule:
     """A rule that was applied.
 
-    `id` has its maker's prefix (`axe:image-alt`) and never changes its meaning; `criteria` are numbers of WCAG success
-    criteria (`1.4.6`), none for a hint.
+    `id` has its maker's prefix (`axe:image-alt`) and never changes its meaning; `criteria` are numbers of
+    WCAG success criteria (`1.4.6`), none for a hint.
     """
 
     id: str
@@ -46,10 +46,11 @@ class Rule:
 class Finding:
     """One judged fact about one element of one page.
 
-    `page` is the page's path in the site; `widths` are the viewport widths in CSS pixels, ascending, at which the fact
-    holds; `selector` is a CSS selector of the element, with ` >> ` between a frame or shadow host and what is in it;
-    `html` is the start of the element's markup; `reason` says what is wrong here, `help` what is demanded, `remedy`
-    what to do, `help_url` where to read more. `impact` is one of `IMPACTS`, or empty where the rule gives none.
+    `page` is the page's path in the site; `widths` are the viewport widths in CSS pixels, ascending, at which
+    the fact holds; `selector` is a CSS selector of the element, with ` >> ` between a frame or shadow host
+    and what is in it; `html` is the start of the element's markup; `reason` says what is wrong here, `help`
+    what is demanded, `remedy` what to do, `help_url` where to read more. `impact` is one of `IMPACTS`, or
+    empty where the rule gives none.
     """
 
     rule: str
@@ -90,7 +91,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class NotAudited:
-    """A page that could not be audited at some widths, which is never a pass, and a sentence that says why."""
+    """A page that could not be audited at some widths, which is never a pass, and why (`it` is the page)."""
 
     page: str
     widths: tuple[int, ...]

@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
+from chromium import resize
 from publicdesk.flow.model import Edge, Flow, Node
 from publicdesk.flow.render import FlowStrings, render_outline, render_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from selenium.webdriver import Chrome
 
 CHARTS = Path(__file__).parent / "charts"
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
-
 
 STYLE = (Path(__file__).parents[3] / "overrides/components/flow/flow.css").read_text(encoding="utf-8")
 
@@ -103,18 +89,6 @@ def strings() -> Callable[[str], FlowStrings]:
     return lambda language: FlowStrings(**_read("strings")[language])
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Chrome]:
-    """Give one headless Chromium to all tests."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for flag in FLAGS:
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def show(
     browser: Chrome,
@@ -134,8 +108,7 @@ def show(
         page = PAGE.format(language=language, title=shown.title, font=FONTS[language], style=STYLE, body=body)
         file = tmp_path / "page.html"
         file.write_text(page, encoding="utf-8")
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        resize(browser, width)
         emulated = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": emulated})
         browser.get(file.as_uri())

@@ -1,0 +1,86 @@
+"""Judge the facts: turn what axe says into findings, the same finding at several widths into one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from aaaudit.axe import AxeNode, AxeRuleResult, is_experimental, rule_of
+from aaaudit.finding import Finding, Outcome
+from aaaudit.visit import PageFacts
+
+
+def judge(facts: Iterable[PageFacts]) -> tuple[Finding, ...]:
+    """Turn facts into findings, ordered for reports (`Finding.sort_key`)."""
+    merged = _merged(finding for page_facts in facts for finding in _findings(page_facts))
+    return tuple(sorted(merged, key=Finding.sort_key))
+
+
+def _findings(facts: PageFacts) -> Iterator[Finding]:
+    for result in facts.axe.violations:
+        # The makers of an experimental rule say that it may be wrong, so it can point but not convict.
+        outcome = Outcome.CANNOT_TELL if is_experimental(result.tags) else Outcome.FAILED
+        yield from (_finding(facts, result, node, outcome) for node in result.nodes)
+    for result in facts.axe.incomplete:
+        yield from (_finding(facts, result, node, Outcome.CANNOT_TELL) for node in result.nodes)
+
+
+def _finding(facts: PageFacts, result: AxeRuleResult, node: AxeNode, outcome: Outcome) -> Finding:
+    rule = rule_of(result.id, result.tags)
+    if rule is None:
+        message = f"axe ran {result.id}, which was not asked for"
+        raise AssertionError(message)
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        criteria=rule.criteria,
+        outcome=outcome,
+        impact=node.impact or "",
+        page=facts.page,
+        widths=(facts.width,),
+        selector=" >> ".join(part if isinstance(part, str) else " >> ".join(part) for part in node.target),
+        html=" ".join(node.html.split()),
+        reason=_reason(result, node),
+        remedy=_remedy(result, node, outcome),
+        help=result.help,
+        help_url=result.helpUrl,
+    )
+
+
+def _reason(result: AxeRuleResult, node: AxeNode) -> str:
+    """Join what each check says; the rule's description where none says anything."""
+    checks = (*node.none, *node.all, *node.any)
+    messages = dict.fromkeys(" ".join(check.message.split()) for check in checks)
+    reason = "; ".join(message for message in messages if message) or result.description
+    experimental = " (This rule is experimental, so that a person has to decide.)"
+    return reason + experimental if is_experimental(result.tags) else reason
+
+
+def _remedy(result: AxeRuleResult, node: AxeNode, outcome: Outcome) -> str:
+    """Say what to do, by axe's logic: all of `all` and `none` must be mended, but only one of `any`."""
+    if outcome is Outcome.CANNOT_TELL:
+        return f"Look at the element and decide whether this holds: {result.help}."
+    must = len(node.all) + len(node.none)
+    if must and node.any:
+        return f"{result.help}: mend the first {must} of these and one of the others."
+    if must > 1:
+        return f"{result.help}: mend all of these."
+    if len(node.any) > 1:
+        return f"{result.help}: mend one of these."
+    return f"{result.help}."
+
+
+def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Join findings of one rule on one element with one outcome, which differ only by width."""
+    same: dict[tuple[str, str, str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[finding.rule, finding.outcome, finding.page, finding.selector].append(finding)
+    for group in same.values():
+        ordered = sorted(group, key=lambda finding: finding.widths)
+        widths = tuple(sorted({width for finding in ordered for width in finding.widths}))
+        yield replace(ordered[-1], widths=widths, reason=_joined_reason(ordered))
+
+
+def _joined_reason(findings: list[Finding]) -> str:
+    if len({finding.reason for finding in findings}) == 1:
+        return findings[0].reason
+    return " ".join(f"At {finding.widths[0]} px: {finding.reason}." for finding in findings)

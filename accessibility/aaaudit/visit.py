@@ -1,0 +1,121 @@
+"""Visit one page after another with one browser: load it, check that it is what is shown, run the rules."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from aaaudit import __version__
+from aaaudit.axe import AxeResults, axe_version, chosen_rules, run_axe
+from aaaudit.browser import Browser, UnfitPageError
+from aaaudit.errors import CannotRunError
+from aaaudit.finding import Level, Rule
+from aaaudit.target import Page
+
+_CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What axe says of a page (by its path in the site) at a width in CSS pixels."""
+
+    page: str
+    width: int
+    axe: AxeResults
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Version by tool name, and the rules that are run, ordered by id."""
+
+    versions: Mapping[str, str]
+    rules: tuple[Rule, ...]
+
+
+class Visitor:
+    """A browser, with axe-core as a page script, that visits the pages of one origin.
+
+    `tools` tells what it works with. Raises `CannotRunError` where the page script is not axe-core.
+    """
+
+    def __init__(self, browser: Browser, origin: str, level: Level) -> None:
+        self.browser = browser
+        self._origin = origin
+        axe = browser.do(axe_version)
+        if not axe:
+            message = "The file given with --axe is not axe-core: a page that loads it has no axe."
+            raise CannotRunError(message)
+        versions = {
+            "aaaudit": __version__,
+            "axe-core": axe,
+            "axe-selenium-python": version("axe-selenium-python"),
+            "chromium": browser.version,
+            "selenium": version("selenium"),
+        }
+        self.tools = Tools(versions, browser.do(lambda driver: chosen_rules(driver, level)))
+
+    def visit(self, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
+        """Load the page once and give the facts at each width (CSS pixels) in turn.
+
+        The page is not loaded anew for the next width. A media query holds or not by the width of the moment,
+        and scripts that care are told of a resize; someone who zooms in to 400 %, for whom 320 px stands in
+        success criterion 1.4.10, resizes a loaded page in the same way.
+
+        Raises `UnfitPageError`, and what `Browser` raises.
+        """
+        for index, width in enumerate(widths):
+            self.browser.resize(width)
+            if index == 0:
+                self.browser.load(page.url)
+            state = self.browser.settle()
+            _check_document(state, page)
+            _check_look(state, width)
+            results = self.browser.do(lambda driver: run_axe(driver, self.tools.rules))
+            yield PageFacts(page.path, width, self._read(results))
+
+    def _read(self, results: dict[str, Any]) -> AxeResults:
+        """Check the shape of axe's results, and take out the origin: its port differs from run to run."""
+        if "error" in results:
+            message = f"axe-core failed on it: {results['error']}"
+            raise UnfitPageError(message)
+        text = json.dumps(results).replace(self._origin, "")
+        try:
+            return AxeResults.model_validate_json(text)
+        except ValidationError as error:
+            place = ".".join(str(part) for part in error.errors()[0]["loc"])
+            message = (
+                f"axe-core {self.tools.versions['axe-core']} gives results of an unknown shape (at {place})."
+            )
+            raise CannotRunError(message) from error
+
+
+def _check_document(state: Mapping[str, Any], page: Page) -> None:
+    """Refuse another document in the page's place: an audit of that would pass the page for nothing."""
+    message = ""
+    if "error" in state:
+        message = f"it does not come to rest ({state['error']})"
+    elif state["broken"]:
+        message = f"the browser cannot load it ({state['error_code'].strip()})"
+    elif state["status"] >= _CLIENT_ERROR:
+        message = f"the server answers {state['status']} instead of the page"
+    elif state["href"] != page.url and not state["redirects"]:
+        path = urlsplit(state["href"]).path
+        message = f"it sends its reader on to {path}; leave it out in the policy (exclude)"
+    if message:
+        raise UnfitPageError(message)
+
+
+def _check_look(state: Mapping[str, Any], width: int) -> None:
+    """Refuse a page that does not look as its readers see it."""
+    message = ""
+    if state["lost"]:
+        sheet = urlsplit(state["lost"][0]).path
+        message = f"its style sheet {sheet} is missing, so that it does not look as its readers see it"
+    elif state["width"] != width:
+        message = f"its viewport is {state['width']} px wide instead of {width}"
+    if message:
+        raise UnfitPageError(message)

@@ -1,0 +1,141 @@
+"""The reports that are written: the same bytes for the same site, each for its reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aaaudit.report.machine import AuditRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.aaaudit.conftest import Desk, Said
+
+FAULTS = '<svg width="9" height="9" role="img"></svg><p style="color: #707070">Pale &amp; small</p>'
+
+
+@pytest.fixture(scope="module")
+def site(desk: Desk) -> dict[str, str]:
+    """Return a site with failures, questions, hints, a page left out and one not audited."""
+    return {
+        "index.html": desk.page(FAULTS),
+        "b/index.html": desk.page(FAULTS),
+        "c.html": desk.page(
+            '<p style="background: linear-gradient(#fff, #000)">Over a gradient</p><h4>Deep</h4>'
+        ),
+        "d.html": desk.page(head='<link rel="stylesheet" href="gone.css">'),
+        "drafts/x.html": desk.page(FAULTS),
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(desk: Desk) -> Path:
+    """Return the folder of the reports."""
+    return desk.folder({}) / "new" / "report"
+
+
+@pytest.fixture(scope="module")
+def said(desk: Desk, site: dict[str, str], folder: Path) -> Said:
+    """Return what the command says while it writes the reports."""
+    return desk.audit(site, "--report", folder, "--browsers", "2", policy='exclude = ["/drafts/*"]')
+
+
+def test_the_terminal_shows_the_worst_first_and_hints_apart(said: Said) -> None:
+    """What is not audited comes first, then failures with their places, and the verdict stands last."""
+    lines = said.out.splitlines()
+    assert [line for line in lines if line and not line.startswith("  ")] == [
+        "Not audited",
+        "Failures",
+        "For a person to decide",
+        "Hints",
+        "Left out by the policy: 1 page.",
+        "Not good: 4 failures and 1 page not audited, of 4 pages at 320 and 1280 px, WCAG 2.2 level AAA.",
+    ]
+    first = lines.index("Failures") + 1
+    assert re.sub(r"axe/[\d.]+/", "axe/VERSION/", "\n".join(lines[first : first + 5])) == (
+        "  <svg> elements with an img role must have an alternative text [axe:svg-img-alt; level A, 1.1.1], "
+        "2 elements on 2 pages; see "
+        "https://dequeuniversity.com/rules/axe/VERSION/svg-img-alt?application=axeAPI\n    /: svg\n"
+        '      <svg width="9" height="9" role="img"></svg>\n'
+        "      Element has no child that is a title; aria-label attribute does not exist or is empty; "
+        "aria-labelledby attribute does not exist, references elements that do not exist or references "
+        "elements that are empty; Element has no title attribute\n"
+        "    /b/: svg"
+    )
+
+
+def test_the_same_site_gives_the_same_bytes(
+    desk: Desk, site: dict[str, str], said: Said, folder: Path
+) -> None:
+    """Nothing in the reports depends on time, port, or which of how many browsers was faster."""
+    again = desk.folder({})
+    second = desk.audit(site, "--report", again, "--browsers", "1", policy='exclude = ["/drafts/*"]')
+    assert second == said
+    names = ["audit.json", "audit.schema.json", "index.html"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert [(again / name).read_bytes() for name in names] == [(folder / name).read_bytes() for name in names]
+
+
+@pytest.mark.usefixtures("said")
+def test_the_json_report_is_as_its_schema_says(folder: Path) -> None:
+    """The report names its schema, which knows each of its keys."""
+    text = (folder / "audit.json").read_text(encoding="utf-8")
+    record = AuditRecord.model_validate_json(text)
+    assert record.counts.model_dump() == {
+        "pages": 4,
+        "not_audited": 1,
+        "failed": 4,
+        "cannot_tell": 1,
+        "hints": 1,
+    }
+    data = json.loads(text)
+    assert (data["$schema"], data["excluded"]) == ("./audit.schema.json", ["/drafts/x.html"])
+    assert data["not_audited"] == [
+        {
+            "page": "/d.html",
+            "widths": [320, 1280],
+            "reason": "its style sheet /gone.css is missing, so that it does not look as its readers see it",
+        }
+    ]
+    schema = json.loads((folder / "audit.schema.json").read_text(encoding="utf-8"))
+    assert set(data) == set(schema["properties"])
+    assert set(data["findings"][0]) == set(schema["$defs"]["FindingRecord"]["required"])
+
+
+@pytest.mark.usefixtures("said")
+def test_the_html_report_is_accessible_itself(desk: Desk, folder: Path) -> None:
+    """The audit finds no failure, no question and no hint in its own report."""
+    report = (folder / "index.html").read_text(encoding="utf-8")
+    said = desk.audit({"index.html": report})
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "Good: no failure on 1 page at 320 and 1280 px, WCAG 2.2 level AAA.\n"
+
+
+@pytest.mark.usefixtures("said")
+def test_the_html_report_tells_each_finding_by_rule_and_by_page(folder: Path) -> None:
+    """Each finding stands once, escaped, without any script, and its page leads to it."""
+    report = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<script" not in report
+    assert report.count("<h4 id=") == 6
+    assert '<h4 id="finding-1">1. On <code>/</code></h4>' in report
+    assert (
+        "<dd><pre><code>&lt;svg width=&quot;9&quot; height=&quot;9&quot; role=&quot;img&quot;&gt;" in report
+    )
+    assert (
+        '<h3><code>/b/</code></h3>\n<ul class="places">\n'
+        '<li><a href="#finding-2">Finding 2: failed, axe:svg-img-alt</a></li>\n'
+        '<li><a href="#finding-4">Finding 4: failed, axe:color-contrast-enhanced</a></li>\n</ul>'
+    ) in report
+
+
+def test_of_a_fault_on_many_pages_the_terminal_shows_ten_places(desk: Desk) -> None:
+    """The other reports have them all."""
+    many = "".join(f'<svg width="9" height="9" role="img" id="i{number}"></svg>' for number in range(12))
+    said = desk.audit({"index.html": desk.page(many)}, "--width", "1280")
+    places = [line.strip() for line in said.out.splitlines() if line.startswith("    /") or "more," in line]
+    assert len(places) == 11
+    assert places[-1] == "and 2 more, which --report and --format json show"
