@@ -20,6 +20,25 @@ FIXED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Ids of the sections that the templates give each page of a kind."""
 
+EVERYWHERE = (
+    "main",
+    "menu",
+    "sources",
+    "search-box",
+    "facets",
+    "chosen",
+    "contents",
+    "pages",
+    "tasks",
+    "news",
+)
+"""Ids that the frame of a page or of a list takes."""
+
+
+def taken_ids(entry: Entry) -> frozenset[str]:
+    """Return the ids that the templates take on the page of ``entry``, so that no heading may have them."""
+    return frozenset((*FIXED.get(entry.kind.name, ()), *EVERYWHERE))
+
 
 def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozenset[str]:
     """Return the ids in the page of ``entry``: its headings, its fixed sections, and what it lists."""

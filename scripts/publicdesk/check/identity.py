@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publicdesk.catalogue.anchors import taken_ids
+from publicdesk.collect.markdown_text import heading_ids
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
@@ -63,6 +65,20 @@ def judge_titles(catalogue: Catalogue) -> list[Finding]:
                         "title.twice", version.source.file, line, title=version.texts.title, other=where
                     )
                 )
+    return findings
+
+
+def judge_headings(catalogue: Catalogue) -> list[Finding]:
+    """Find headings whose id is that of a section of the page's template: a link could mean either."""
+    findings = []
+    for entry in catalogue.entries:
+        taken = taken_ids(entry)
+        for version in entry.versions.values():
+            source = version.source
+            for anchor in taken.intersection(heading_ids(source.body)) if "#" in source.body else ():
+                lines = source.body.split("\n")
+                at = next((at for at, line in enumerate(lines) if f"#{anchor}" in line), 0)
+                findings.append(Finding.of("heading.reserved", source.file, source.body_line + at, id=anchor))
     return findings
 
 

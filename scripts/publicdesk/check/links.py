@@ -72,7 +72,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
     if goal is None and site.catalogue.is_refused(path):
         return None
     if goal is None:
-        near = nearest(path, [other.path.as_posix() for other in site.catalogue.entries])
+        near = _nearest_page(path, site.catalogue)
         suggestion = posixpath.relpath(near, entry.path.parent.as_posix()) if near else ""
         return Finding.of("link.page", file, link.line, link=link.target, suggestion=suggestion)
     anchor = unquote(urlsplit(link.target).fragment)
@@ -89,3 +89,12 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
         page=shown.source.file,
         suggestion=nearest(anchor, known),
     )
+
+
+def _nearest_page(path: str, catalogue: Catalogue) -> str:
+    """Return the page that was meant: of this name in another folder, or of nearly this name here."""
+    folder, name = posixpath.split(path)
+    pages = [entry.path for entry in catalogue.entries]
+    moved = next((page.as_posix() for page in pages if page.name == name and name != "index.md"), "")
+    near = nearest(name, [page.name for page in pages if page.parent.as_posix() == folder])
+    return moved or (posixpath.join(folder, near) if near else "")

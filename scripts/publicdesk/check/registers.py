@@ -37,7 +37,7 @@ def judge_files(catalogue: Catalogue, docs: Path) -> list[Finding]:
     """Find files that a form names and the office has not supplied."""
     return [
         Finding.of(
-            "form.file",
+            "form.no-file",
             form.source.file,
             form.source.front.line_of(("files", index, "file")),
             name=file.file,

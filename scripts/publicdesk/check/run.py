@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.flows import judge_flows
-from publicdesk.check.identity import judge_folders, judge_home, judge_ids, judge_orphans, judge_titles
+from publicdesk.check.identity import (
+    judge_folders,
+    judge_headings,
+    judge_home,
+    judge_ids,
+    judge_orphans,
+    judge_titles,
+)
 from publicdesk.check.links import judge_links
 from publicdesk.check.references import judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings
@@ -32,6 +39,7 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_ids,
     judge_titles,
     judge_folders,
+    judge_headings,
     judge_use,
     judge_codes,
     judge_names,

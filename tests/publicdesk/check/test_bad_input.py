@@ -172,3 +172,13 @@ def test_the_same_fault_reads_in_chinese_for_an_editor_who_asks(tiny: Project) -
         f"{PROCEDURE}:13: 錯誤: 「working_days」必須是整數，而「7 天」不是；"
         "請只寫數字，不加引號、千分號或單位 [value.not-number]\n1 項錯誤，0 項提醒\n"
     )
+
+
+def test_a_heading_with_the_id_of_a_fixed_part_is_named(tiny: Project) -> None:
+    """The template gives each procedure a part "fee", so a heading may not have that id."""
+    tiny.write({PROCEDURE: (tiny.root / PROCEDURE).read_bytes() + "\n### 規費怎麼繳 { #fee }\n\n免費。\n".encode()})
+    line = (tiny.root / PROCEDURE).read_text().split("\n").index("### 規費怎麼繳 { #fee }") + 1
+    assert tiny.report() == (
+        f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee" of this heading; '
+        f"give the heading another id, the same in all languages [heading.reserved]\n{ONE}"
+    )
