@@ -10,6 +10,7 @@ from aaaudit.errors import CannotRunError
 from aaaudit.finding import Finding, Level, NotAudited, Rule
 from aaaudit.judge import judge
 from aaaudit.policy import Policy
+from aaaudit.rules import chosen_own_rules
 from aaaudit.target import opened
 
 _MOST_BROWSERS = 4  # by default: each takes about 300 MB
@@ -78,6 +79,6 @@ def audit(target: str, policy: Policy, progress: Progress, axe: Path | None = No
         rules=collection.tools.rules,
         pages=tuple(page.path for page in pages),
         excluded=tuple(page.path for page in site.pages if policy.excludes(page.path)),
-        findings=judge(collection.facts),
+        findings=judge(collection.facts, chosen_own_rules(policy.level)),
         not_audited=collection.not_audited,
     )

@@ -6,6 +6,7 @@ The API is described at https://github.com/dequelabs/axe-core/blob/develop/doc/A
 import json
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def axe_script(file: Path | None) -> str:
 
     Raises `CannotRunError` where the file cannot be read.
     """
-    path = file or Path(Axe(None).script_url)
+    path = file or Path(str(files(__package__).joinpath("vendor/axe-core/axe.min.js")))
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

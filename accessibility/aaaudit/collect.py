@@ -11,6 +11,7 @@ from aaaudit.axe import axe_script
 from aaaudit.browser import Browser, BrowserLostError, PageHungError, UnfitPageError
 from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, NotAudited
+from aaaudit.own import own_script
 from aaaudit.programs import find_programs
 from aaaudit.target import Page
 from aaaudit.visit import PageFacts, Tools, Visitor
@@ -130,6 +131,7 @@ class _Crew:
                 for facts in visitor.visit(page, tuple(missing)):
                     self._facts.append(facts)
                     missing.remove(facts.width)
+                self._facts.extend(visitor.handle(page, self._settings.widths))
             except UnfitPageError as fault:
                 self._miss(page, missing, str(fault))
                 return visitor
@@ -145,7 +147,7 @@ class _Crew:
         return None
 
     def _new_visitor(self) -> Visitor:
-        browser = Browser(self._programs, [self._script], self._settings.timeout)
+        browser = Browser(self._programs, [self._script, own_script()], self._settings.timeout)
         with self._lock:
             self._browsers.add(browser)
         try:

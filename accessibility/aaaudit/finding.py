@@ -21,6 +21,7 @@ class Level(StrEnum):
 class Outcome(StrEnum):
     """What was judged; the words are those of EARL 1.0 (https://www.w3.org/TR/EARL10-Schema/#OutcomeValue)."""
 
+    PASSED = "passed"
     FAILED = "failed"
     CANNOT_TELL = "cannot tell"
 
@@ -50,7 +51,8 @@ class Finding:
     the fact holds; `selector` is a CSS selector of the element, with ` >> ` between a frame or shadow host
     and what is in it; `html` is the start of the element's markup; `reason` says what is wrong here, `help`
     what is demanded, `remedy` what to do, `help_url` where to read more. `impact` is one of `IMPACTS`, or
-    empty where the rule gives none.
+    empty where the rule gives none. Of a rule of our own, `message` names the text of its data that `reason`
+    was made from, and `params` its parameters, so that a report can say it in another language.
     """
 
     rule: str
@@ -66,6 +68,8 @@ class Finding:
     remedy: str
     help: str
     help_url: str
+    message: str = ""
+    params: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_failure(self) -> bool:

@@ -1,21 +1,80 @@
 """Judge the facts: turn what axe says into findings, the same finding at several widths into one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from aaaudit.axe import AxeNode, AxeRuleResult, is_experimental, rule_of
 from aaaudit.finding import Finding, Outcome
+from aaaudit.own import OwnFact
+from aaaudit.rules import OwnRule, own_rules
+from aaaudit.site_rules import SITE_JUDGES
 from aaaudit.visit import PageFacts
 
 
-def judge(facts: Iterable[PageFacts]) -> tuple[Finding, ...]:
-    """Turn facts into findings, ordered for reports (`Finding.sort_key`)."""
-    merged = _merged(finding for page_facts in facts for finding in _findings(page_facts))
-    return tuple(sorted(merged, key=Finding.sort_key))
+def judge(facts: Sequence[PageFacts], rules: Iterable[OwnRule]) -> tuple[Finding, ...]:
+    """Turn facts into findings of axe's rules and of the given rules of our own, ordered for reports.
+
+    The order is that of `Finding.sort_key`.
+    """
+    wanted = {rule.id for rule in rules}
+    found = [finding for page_facts in facts for finding in _findings(page_facts)]
+    found += _site_findings(facts, wanted)
+    return tuple(sorted(_merged(found), key=Finding.sort_key))
+
+
+def _site_findings(facts: Sequence[PageFacts], wanted: set[str]) -> Iterator[Finding]:
+    profiles = sorted((one.profile for one in facts if one.profile), key=lambda profile: profile.page)
+    widths = tuple(sorted({one.width for one in facts}))
+    for judge_site in SITE_JUDGES:
+        for page, fact in judge_site(profiles):
+            if fact.rule in wanted and fact.outcome is not Outcome.PASSED:
+                yield own_finding(fact, page, widths)
 
 
 def _findings(facts: PageFacts) -> Iterator[Finding]:
+    settled = _settled(facts)
+    for finding in _axe_findings(facts):
+        if finding.outcome is not Outcome.CANNOT_TELL or (finding.rule, finding.selector) not in settled:
+            yield finding
+    for fact in facts.own.found:
+        if fact.outcome is not Outcome.PASSED:
+            yield own_finding(fact, facts.page, (facts.width,))
+
+
+def _settled(facts: PageFacts) -> set[tuple[str, str]]:
+    """Return the rules of axe, each with a selector, whose question a rule of our own has answered."""
+    return {
+        (rule, fact.selector)
+        for fact in facts.own.found
+        if fact.outcome is not Outcome.CANNOT_TELL
+        for rule in own_rules()[fact.rule].settles
+    }
+
+
+def own_finding(fact: OwnFact, page: str, widths: tuple[int, ...]) -> Finding:
+    """Make a finding of what a rule of our own said, with the English texts of its data."""
+    rule = own_rules()[fact.rule]
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        criteria=rule.criteria,
+        outcome=fact.outcome,
+        impact=rule.impact,
+        page=page,
+        widths=widths,
+        selector=fact.selector,
+        html=fact.html,
+        reason=rule.messages[fact.message].en.format_map(fact.params),
+        remedy=f"{rule.remedy.en.format_map(fact.params)}.",
+        help=rule.help.en,
+        help_url="",
+        message=fact.message,
+        params=tuple(sorted(fact.params.items())),
+    )
+
+
+def _axe_findings(facts: PageFacts) -> Iterator[Finding]:
     for result in facts.axe.violations:
         # The makers of an experimental rule say that it may be wrong, so it can point but not convict.
         outcome = Outcome.CANNOT_TELL if is_experimental(result.tags) else Outcome.FAILED

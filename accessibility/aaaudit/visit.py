@@ -14,6 +14,10 @@ from aaaudit.axe import AxeResults, axe_version, chosen_rules, run_axe
 from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, Rule
+from aaaudit.interaction import INTERACTIONS, Interaction
+from aaaudit.own import OwnResults, run_own
+from aaaudit.profile import Profile, page_profile
+from aaaudit.rules import chosen_own_rules
 from aaaudit.target import Page
 
 _CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
@@ -21,11 +25,16 @@ _CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What axe says of a page (by its path in the site) at a width in CSS pixels."""
+    """What axe and our own rules say of a page (by its path in the site) at a width in CSS pixels.
+
+    `profile` is what the page says of itself to the rules that compare pages, once for each page.
+    """
 
     page: str
     width: int
     axe: AxeResults
+    own: OwnResults
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,12 @@ class Visitor:
             "chromium": browser.version,
             "selenium": version("selenium"),
         }
-        self.tools = Tools(versions, browser.do(lambda driver: chosen_rules(driver, level)))
+        own = chosen_own_rules(level)
+        self._axe_rules = browser.do(lambda driver: chosen_rules(driver, level))
+        self._page_rules = [rule.id for rule in own if rule.scope == "page"]
+        self._hand_rules = frozenset(rule.id for rule in own if rule.scope == "interaction")
+        self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
+        self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
     def visit(self, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
         """Load the page once and give the facts at each width (CSS pixels) in turn.
@@ -74,8 +88,29 @@ class Visitor:
             state = self.browser.settle()
             _check_document(state, page)
             _check_look(state, width)
-            results = self.browser.do(lambda driver: run_axe(driver, self.tools.rules))
-            yield PageFacts(page.path, width, self._read(results))
+            results = self.browser.do(lambda driver: run_axe(driver, self._axe_rules))
+            own = self.browser.do(lambda driver: run_own(driver, self._page_rules))
+            profile = self._profile(page) if index == 0 else None
+            yield PageFacts(page.path, width, self._read(results), self._read_own(own), profile)
+
+    def handle(self, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
+        """Do what a person's hands would do with the page, and give the facts of each interaction in turn.
+
+        The page is loaded anew for each. Raises as `visit` does.
+        """
+        for interaction in self._interactions:
+            width = interaction.width or max(widths)
+            self.browser.resize(width)
+            self.browser.load(page.url)
+            _check_document(self.browser.settle(), page)
+            facts = tuple(fact for fact in interaction.run(self.browser) if fact.rule in self._hand_rules)
+            yield PageFacts(
+                page.path, width, AxeResults(violations=(), incomplete=()), OwnResults(found=facts, errors=())
+            )
+
+    def _profile(self, page: Page) -> Profile:
+        text = json.dumps(self.browser.do(page_profile)).replace(self._origin, "")
+        return Profile.model_validate({"page": page.path, **json.loads(text)})
 
     def _read(self, results: dict[str, Any]) -> AxeResults:
         """Check the shape of axe's results, and take out the origin: its port differs from run to run."""
@@ -91,6 +126,15 @@ class Visitor:
                 f"axe-core {self.tools.versions['axe-core']} gives results of an unknown shape (at {place})."
             )
             raise CannotRunError(message) from error
+
+    def _read_own(self, results: dict[str, Any]) -> OwnResults:
+        """Check the shape of our own rules' results, and take out the origin."""
+        text = json.dumps(results).replace(self._origin, "")
+        own = OwnResults.model_validate_json(text)
+        if own.errors:
+            message = f"a rule failed on it ({own.errors[0]})"
+            raise UnfitPageError(message)
+        return own
 
 
 def _check_document(state: Mapping[str, Any], page: Page) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from aaaudit.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 HEAD = (
@@ -49,9 +51,11 @@ class Desk:
     """Where a test makes sites and runs the command, in this process."""
 
     factory: pytest.TempPathFactory
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    def page(self, body: str = "<p>Good</p>", head: str = "", title: str = "Good") -> str:
-        """Return a page that has no fault but those of its body and head."""
+    def page(self, body: str = "<p>Good</p>", head: str = "", title: str = "") -> str:
+        """Return a page that has no fault but those of its body and head, and a title of its own."""
+        title = title or f"Good page {next(self.numbers)}"
         return (
             f'<!doctype html><html lang="en"><head><title>{title}</title>{HEAD}{head}</head>'
             f"<body><main><h1>{title}</h1>{body}</main></body></html>"

@@ -1,0 +1,26 @@
+"""Rules that need hands: keys pressed, pointers moved, time passed.
+
+Each module has interactions. They run after the rules in the page, at one width, in the order of the list;
+each finds the page loaded and may leave it in any state: it is loaded anew for the next.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from aaaudit.browser import Browser
+from aaaudit.own import OwnFact
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """One way of handling a page, and the rules that it judges.
+
+    `width` in CSS pixels, None for the widest of the audit. `run` gives facts of these rules only.
+    """
+
+    rules: frozenset[str]
+    run: Callable[[Browser], Iterable[OwnFact]]
+    width: int | None = None
+
+
+INTERACTIONS: tuple[Interaction, ...] = ()

@@ -1,0 +1,59 @@
+"""The audit's own rules in the page: their script, how it is run, and the shape of what it gives."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from selenium.webdriver import Chrome
+
+from aaaudit.finding import Outcome
+
+
+class OwnFact(BaseModel):
+    """What one rule says of one element; `message` names a text of the rule's data, empty where it passed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    outcome: Outcome
+    message: str
+    params: Mapping[str, str]
+    selector: str
+    html: str
+
+
+class OwnResults(BaseModel):
+    """What the rules found on a page, and what kept a rule from its work."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    found: tuple[OwnFact, ...]
+    errors: tuple[str, ...]
+
+
+@cache
+def own_script() -> str:
+    """Return the script of all rules in the page: the core, what rules share, then each rule."""
+    page = files(__package__).joinpath("page")
+    parts = [page.joinpath(name).read_text(encoding="utf-8") for name in ("core.js", "profile.js")]
+    for folder in ("shared", "rules"):
+        scripts = page.joinpath(folder)
+        names = sorted(file.name for file in scripts.iterdir()) if scripts.is_dir() else []
+        parts += [
+            scripts.joinpath(name).read_text(encoding="utf-8") for name in names if name.endswith(".js")
+        ]
+    return "\n".join(parts)
+
+
+def run_own(driver: Chrome, rules: Sequence[str]) -> dict[str, Any]:
+    """Run rules of the page scope and give what they found as plain data, of the shape of `OwnResults`."""
+    results: dict[str, Any] = driver.execute_async_script(_RUN, list(rules))
+    return results
+
+
+_RUN = """
+const [ids, done] = arguments;
+aaaudit.run(ids).then(done, (error) => done({ found: [], errors: [String(error)] }));
+"""

@@ -1,0 +1,69 @@
+/* The audit in the page: rules register here and say what they find; axe-core, loaded before, names and selects.
+   aaaudit.define(id, rule): rule(page) may be async; page.fail, page.ask and page.pass each take an element and,
+   the first two, a message of the rule's data and parameters for it. */
+(() => {
+  const rules = new Map();
+  const shown = (element) => element.outerHTML.slice(0, 300).replace(/\s+/g, " ");
+  const texts = (params) => Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
+
+  class Page {
+    constructor(rule, found) {
+      this.rule = rule;
+      this.found = found;
+    }
+    fail(element, message, params = {}) {
+      this.#note("failed", element, message, params);
+    }
+    ask(element, message, params = {}) {
+      this.#note("cannot tell", element, message, params);
+    }
+    pass(element) {
+      this.#note("passed", element, "", {});
+    }
+    #note(outcome, element, message, params) {
+      const selector = axe.utils.getSelector(element);
+      this.found.push({ rule: this.rule, outcome, message, params: texts(params), selector, html: shown(element) });
+    }
+  }
+
+  /* Whether an element is rendered and not transparent: what a sighted reader could see by scrolling. */
+  const visible = (element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+
+  /* The elements that hold text of their own which is visible, in document order. */
+  const textHolders = (root = document.body) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const holders = new Set();
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (walker.currentNode.data.trim() && parent && !parent.closest("script,style,template,noscript")) {
+        holders.add(parent);
+      }
+    }
+    return [...holders].filter(visible);
+  };
+
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const name = (element) => axe.commons.text.accessibleText(element).trim();
+
+  const run = async (ids) => {
+    const found = [];
+    const errors = [];
+    axe.setup(document);
+    try {
+      for (const id of ids) {
+        try {
+          await rules.get(id)(new Page(id, found));
+        } catch (error) {
+          errors.push(`${id}: ${(error && error.message) || error}`);
+        }
+      }
+    } finally {
+      axe.teardown();
+    }
+    return { found, errors };
+  };
+
+  window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,
+    visible, textHolders, all, name };
+})();
