@@ -47,7 +47,7 @@ def _kind(kind: Kind) -> str:
     texts = "、".join(f"`{name}`" for name in kind.texts.model_fields)
     return (
         f"### {_KIND_NAMES[kind.name]}（{kind.name}）：`{folder}`\n\n{_model(kind.facts)}\n\n"
-        f"譯文（`.en.md`、`.ja.md`）只能寫 {texts}。"
+        f"譯文（`.en.md`、`.ja.md`）只能寫 {texts}。內文的標題從 `{'#' * kind.heading}` 開始。"
     )
 
 

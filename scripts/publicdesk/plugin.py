@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
+from publicdesk.catalogue.anchors import GLOSSARY_PAGE
 from publicdesk.check.run import check
 from publicdesk.collect.pages import split_language
 from publicdesk.render.addresses import address
@@ -19,9 +20,11 @@ from publicdesk.render.lists import Lists
 from publicdesk.render.prose import Prose
 from publicdesk.render.site_files import write_site_files
 from publicdesk.render.strings import StringsError, load_strings
+from publicdesk.render.terms import Explained
 from publicdesk.render.view import View
 from publicdesk.report.formats import as_text
 from publicdesk.retrieval.all_pages import with_derived_pages
+from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
 
 if TYPE_CHECKING:
@@ -89,6 +92,10 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             if self.catalogue:
                 self.catalogue = with_derived_pages(self.catalogue, self._strings)
                 self._search = SiteSearch(self.catalogue)
+                self._explained = Explained(self.catalogue)
+                extensions: list[Any] = config.markdown_extensions
+                extensions[:] = [one for one in extensions if not isinstance(one, Explained)]
+                extensions.append(self._explained)
         return config
 
     @event_priority(-200)
@@ -98,7 +105,8 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         It runs after the translation plugin, which makes the theme anew in each pass.
         """
         config.theme.static_templates.clear()
-        self._prose = Prose(config.markdown_extensions, config.mdx_configs)
+        extensions: list[Any] = config.markdown_extensions
+        self._prose = Prose(extensions, config.mdx_configs, self._explained)
         kept = []
         for file in files:
             if file.is_documentation_page():
@@ -126,6 +134,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         if entry is None:
             return ""
         page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
+        self._explained.begin(view, entry.shown_in(view.language))
         return self._prose.resolve(entry, view)
 
     def on_page_context(
@@ -180,7 +189,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         path = entry.path
         if path.as_posix() == "index.md":
             return "pages/home.html"
-        if path.as_posix() in {"sitemap.md", "search.md"}:
+        if path.as_posix() in {GLOSSARY_PAGE, SEARCH_PAGE, "sitemap.md"}:
             return f"pages/{path.stem}.html"
         if path.name == "index.md":
             folder = path.parts[0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.collect.markdown_text import heading_ids
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+
+GLOSSARY_PAGE: Final = "glossary.md"
+"""Path of the page that explains the terms; on a site without it no text leads there."""
 
 FIXED: dict[str, tuple[str, ...]] = {
     "procedure": (
@@ -47,6 +50,7 @@ def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozense
             *heading_ids(version.source.body),
             *FIXED.get(entry.kind.name, ()),
             *(part.id for part in parts_of(entry, catalogue)),
+            *(catalogue.tables["glossary"] if entry.path.as_posix() == GLOSSARY_PAGE else ()),
         ]
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publicdesk.catalogue.anchors import GLOSSARY_PAGE
 from publicdesk.finding import Finding
 from publicdesk.retrieval.alphabet import readings_of
 from publicdesk.retrieval.initials import lacks_reading
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.collect.tables import RawTables
 
 FILES_FOLDER = "forms/files"
 """Folder, under ``docs/``, of the files that the office supplies for forms."""
@@ -72,4 +74,22 @@ def judge_readings(catalogue: Catalogue) -> list[Finding]:
         for register in REGISTERS
         for entry in catalogue.of_kind(register.kind)
         if "ja" in entry.versions and lacks_reading(entry.versions["ja"].texts.title, readings)
+    ]
+
+
+def judge_terms(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
+    """Find Japanese names in the glossary whose first kanji no row of the table reads."""
+    if not catalogue.at(GLOSSARY_PAGE):
+        return []
+    readings = readings_of(catalogue)
+    names = {row_id: row.name.ja for row_id, row in catalogue.tables["glossary"].items()}  # type: ignore[attr-defined]
+    return [
+        Finding.of(
+            "reading.missing",
+            raw.files["glossary"],
+            raw.blocks["glossary"].line_of((row_id, "name", "ja")),
+            title=name,
+        )
+        for row_id, name in names.items()
+        if lacks_reading(name, readings)
     ]

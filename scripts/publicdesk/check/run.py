@@ -17,10 +17,12 @@ from publicdesk.check.identity import (
     judge_titles,
 )
 from publicdesk.check.links import judge_links
+from publicdesk.check.prose import judge_prose
 from publicdesk.check.references import judge_block, judge_use
-from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings
+from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
+from publicdesk.check.wording import judge_wording
 from publicdesk.collect.pages import read_pages
 from publicdesk.collect.tables import read_tables
 from publicdesk.languages import DEFAULT
@@ -49,6 +51,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_flows,
     judge_dates,
     judge_benefits,
+    judge_prose,
+    judge_wording,
 )
 
 
@@ -69,6 +73,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         for judge in _JUDGES:
             findings += judge(catalogue)
         findings += judge_files(catalogue, docs)
+        findings += judge_terms(catalogue, raw)
         findings += judge_links(catalogue, docs)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))
 

@@ -79,7 +79,16 @@ class Stewardship(Model):
     ]
 
 
-class Page(Texts, Stewardship):
+class PageTexts(Texts):
+    """Translation of a page."""
+
+    menu: Annotated[
+        Text | None,
+        Field(default=None, title="選單文字", description="Shorter words for the menu."),
+    ]
+
+
+class Page(PageTexts, Stewardship):
     """Any page that is of no other kind: about, privacy, security, contact, and the head of each list."""
 
     systems: Annotated[
@@ -90,7 +99,3 @@ class Page(Texts, Stewardship):
             description="Systems that the page leads to; where one has no address the page says so.",
         ),
     ]
-
-
-class PageTexts(Texts):
-    """Translation of a page."""

@@ -26,6 +26,7 @@ class Kind:
         own_page: false where its entries are shown together on the page above them.
         has_id: whether its front matter states an id (else the id is the file's name).
         dataset: name of its open data, empty where it is not published as such.
+        heading: level at which the headings of its text begin, one below the template's heading over it.
 
     """
 
@@ -36,6 +37,7 @@ class Kind:
     own_page: bool = True
     has_id: bool = True
     dataset: str = ""
+    heading: int = 2
 
     def data_files(self) -> tuple[str, ...]:
         """Return the names of its open data and of their schema, relative to the root of the site."""
@@ -45,14 +47,14 @@ class Kind:
 PAGE: Final = Kind("page", "", Page, PageTexts, has_id=False)
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind("procedure", "procedures", Procedure, Texts, dataset="procedures"),
+    Kind("procedure", "procedures", Procedure, Texts, dataset="procedures", heading=3),
     Kind("form", "forms", Form, Texts, dataset="forms"),
     Kind("service", "services", Service, Texts, dataset="services"),
-    Kind("faq", "faq", Faq, Texts, own_page=False, dataset="questions"),
+    Kind("faq", "faq", Faq, Texts, own_page=False, dataset="questions", heading=3),
     Kind("chapter", "white-paper", Chapter, Texts, has_id=False),
     Kind("news", "news", News, Texts),
     Kind("office", "offices", Office, OfficeTexts, dataset="offices"),
-    Kind("measure", "plan", Measure, MeasureTexts, own_page=False, has_id=False, dataset="plan"),
+    Kind("measure", "plan", Measure, MeasureTexts, own_page=False, has_id=False, dataset="plan", heading=5),
     PAGE,
 )
 

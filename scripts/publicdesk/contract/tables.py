@@ -45,8 +45,31 @@ class Synonyms(Model):
     ja: Annotated[list[Text], Field(default_factory=list, title="日文", description="Japanese words for it.")]
 
 
+class Abbreviation(Model):
+    """The short form of a term, in each language that has one."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    zh: Annotated[
+        Text | None, Field(default=None, alias="zh-TW", title="中文", description="Its Chinese short form.")
+    ]
+    en: Annotated[Text | None, Field(default=None, title="英文", description="Its English short form.")]
+    ja: Annotated[Text | None, Field(default=None, title="日文", description="Its Japanese short form.")]
+
+
 class Term(Described):
     """A term of the glossary, and the words that find the same pages."""
+
+    abbreviation: Annotated[
+        Abbreviation | None,
+        Field(
+            default=None, title="縮寫", description="Short form; texts show its name beside the first one."
+        ),
+    ]
+    common: Annotated[
+        bool,
+        Field(default=False, title="常用詞", description="true: so common that no text needs to explain it."),
+    ]
 
     synonyms: Annotated[
         Synonyms | None,
@@ -56,6 +79,11 @@ class Term(Described):
 
 class Tax(Named):
     """A tax. Those with a question bank have a page of questions."""
+
+    synonyms: Annotated[
+        Synonyms | None,
+        Field(default=None, title="同義詞", description="Words that search takes for the name."),
+    ]
 
     order: Annotated[int, Field(ge=1, title="順序", description="Its place in lists.")]
     question_bank: Annotated[bool, Field(default=True, title="題庫", description="Whether it has questions.")]
@@ -129,6 +157,14 @@ class Classes(Model):
     service: ClassCode
 
 
+class Badge(Model):
+    """The badge that the accessibility authority has given the site."""
+
+    image: Annotated[Text, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
+    address: Annotated[Address, Field(title="網址", description="The page that it must lead to.")]
+    name: Annotated[Label, Field(title="名稱", description="What it says.")]
+
+
 class Site(Model):
     """What is said once for the whole site."""
 
@@ -141,6 +177,14 @@ class Site(Model):
     tasks: Annotated[
         list[ProcedureId],
         Field(min_length=1, title="常辦事項", description="Procedures that the home page names, in order."),
+    ]
+    access_keys: Annotated[
+        bool,
+        Field(default=True, title="便捷鍵", description="Whether pages have anchors with access keys."),
+    ]
+    badge: Annotated[
+        Badge | None,
+        Field(default=None, title="無障礙標章", description="Shown at the foot of the home page."),
     ]
 
 

@@ -9,6 +9,7 @@ from publicdesk.languages import prefix
 from publicdesk.retrieval.alphabet import readings_of
 from publicdesk.retrieval.classes import FOLDERS
 from publicdesk.retrieval.facets import Listing, narrowings, whole
+from publicdesk.retrieval.glossary import glossary
 from publicdesk.retrieval.registers import A_TO_Z, REGISTERS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from publicdesk.render.view import View
     from publicdesk.retrieval.alphabet import Alphabet
     from publicdesk.retrieval.classes import ClassNode
+    from publicdesk.retrieval.glossary import GlossaryTerm
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,11 @@ class Lists:
         """Return each initial with an id for it and its entries."""
         groups = alphabet.groups(self.view.language, readings_of(self.view.catalogue))
         return [(mark, f"initial-{at}", entries) for at, (mark, entries) in enumerate(groups, 1)]
+
+    def terms(self) -> list[tuple[str, str, list[GlossaryTerm]]]:
+        """Return each initial with an id for it and the terms of the glossary."""
+        groups = glossary(self.view.catalogue, self.view.language)
+        return [(mark, f"initial-{at}", terms) for at, (mark, terms) in enumerate(groups, 1)]
 
     def class_link(self, node: ClassNode) -> ListLink:
         """Return the link to a class."""

@@ -14,21 +14,31 @@ from publicdesk.languages import HTML_LANG
 from publicdesk.render.addresses import address, relative
 
 if TYPE_CHECKING:
+    from markdown.extensions import Extension
+
     from publicdesk.catalogue.model import Entry
+    from publicdesk.render.terms import Explained
     from publicdesk.render.view import View
 
 
 class Prose:
-    """Turns texts into HTML, with the Markdown extensions of ``mkdocs.yml``."""
+    """Turns texts into HTML, with the Markdown extensions of MkDocs, ``explained`` among them."""
 
-    def __init__(self, extensions: list[str], configs: dict[str, dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        extensions: list[str | Extension],
+        configs: dict[str, dict[str, Any]],
+        explained: Explained,
+    ) -> None:
+        self._explained = explained
         self._markdown = markdown.Markdown(extensions=extensions, extension_configs=configs)
 
     def html(self, entry: Entry, view: View) -> Markup:
         """Return the text of an entry that is shown on the page of ``view``."""
         self._markdown.reset()
-        html = Markup(self._markdown.convert(self.resolve(entry, view)))  # noqa: S704 - editors' own text
         shown = entry.shown_in(view.language)
+        self._explained.begin(view, shown, part=True)
+        html = Markup(self._markdown.convert(self.resolve(entry, view)))  # noqa: S704 - editors' own text
         if shown == view.language:
             return html
         return Markup('<div lang="{}">{}</div>').format(HTML_LANG[shown], html)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+import rcssmin
+import rjsmin
+
 from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
 from publicdesk.render.addresses import address
 from publicdesk.render.blank_form import blank_form, file_name
-from publicdesk.render.derived_pages import derived_pages
+from publicdesk.render.derived_pages import built_languages, derived_pages
 from publicdesk.render.lists import Lists
 from publicdesk.render.open_data import datasets
 from publicdesk.render.view import View
-from publicdesk.search.site import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +48,8 @@ def write_site_files(
         contents["sitemap.xml"] = robots_map(catalogue, config.site_url).encode()
         contents["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n".encode()
     contents |= datasets(catalogue)
-    contents |= files_of(search, config.theme.dirs)
+    contents |= search.files(built_languages(config))
+    contents |= scripts(config.theme.dirs)
     contents |= dict(blank_forms(catalogue, strings))
     contents |= dict(derived_pages(catalogue, strings, env, config))
     for name, content in sorted(contents.items()):
@@ -56,18 +59,32 @@ def write_site_files(
 
 
 def style_sheet(folders: list[str]) -> str:
-    """Return the theme's style: ``base.css``, then each component's, in the order of their names.
+    """Return the theme's style without what only its authors read.
 
-    The folders are those of the theme; the first one that has a file wins.
+    ``base.css`` comes first, then each component's, in the order of their names.
     """
+    found = _theme_files(folders, "base.css", "components/*/*.css")
+    ordered = sorted(found, key=lambda name: (name != "base.css", name))
+    text = "\n".join(found[name].read_text(encoding="utf-8") for name in ordered)
+    return str(rcssmin.cssmin(text)) + "\n"
+
+
+def scripts(folders: list[str]) -> dict[str, bytes]:
+    """Return the theme's scripts: the name of each in the site, and its content without comments."""
+    found = _theme_files(folders, "components/*/*.js")
+    return {
+        f"assets/{path.name}": f"{rjsmin.jsmin(path.read_text(encoding='utf-8'))}\n".encode()
+        for path in found.values()
+    }
+
+
+def _theme_files(folders: list[str], *patterns: str) -> dict[str, Path]:
+    """Return the files of the theme by their paths in it; the first of its folders that has one wins."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
-        root = Path(folder)
-        for path in [root / "base.css", *root.glob("components/*/*.css")]:
-            if path.is_file():
-                found[path.relative_to(root).as_posix()] = path
-    ordered = sorted(found, key=lambda name: (name != "base.css", name))
-    return "\n".join(found[name].read_text(encoding="utf-8").strip() for name in ordered) + "\n"
+        for pattern in patterns:
+            found |= {path.relative_to(folder).as_posix(): path for path in Path(folder).glob(pattern)}
+    return found
 
 
 def robots_map(catalogue: Catalogue, base: str) -> str:

@@ -119,6 +119,11 @@ class View(Words):
         """Return the heads of the sections in the main menu."""
         return [entry for entry in map(self.index, SECTIONS) if entry]
 
+    def menu_words(self, head: Entry) -> Markup:
+        """Return the words of a head in the menu: the shorter ones where it has any."""
+        shorter = head.texts(self.language).menu
+        return escape(shorter) if shorter and self.language in head.versions else self.words(head, "title")
+
     def trail(self) -> list[Entry]:
         """Return the pages above this one, from the home page down."""
         if self.entry is None or self.entry.path.as_posix() == "index.md":

@@ -102,6 +102,7 @@ def derive(
         sources=[],
         unverified=[],
         systems=[],
+        menu=None,
     )
     source = Source(
         file=origin.like.source.file,
@@ -114,7 +115,7 @@ def derive(
         flow=None,
     )
     versions = {
-        language: Version(PageTexts(title=title, summary=summary), source)
+        language: Version(PageTexts(title=title, summary=summary, menu=None), source)
         for language, (title, summary) in told.items()
     }
     return Derived(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from publicdesk.catalogue.labels import row_name
+from publicdesk.collect.markdown_text import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePosixPath
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.languages import Language
@@ -19,6 +23,9 @@ SEARCH_PAGE: Final = "search.md"
 
 KINDS: Final = ("procedure", "service", "form", "faq", "office", "news", "chapter", "page", "measure")
 """Kinds of documents, in the order in which the full index shows them."""
+
+_REFERENCES: Final = (("form", "forms"), ("service", "services"), ("procedure", "procedures"))
+"""Kinds, and the keys by which other pages name them."""
 
 _LEFT_OUT: Final = ("index.md", SEARCH_PAGE)
 
@@ -78,6 +85,16 @@ def documents(catalogue: Catalogue, language: Language) -> list[Document]:
     )
 
 
+def links_to(catalogue: Catalogue) -> Counter[PurePosixPath]:
+    """Return how many pages refer to or link to each page: paths of the Chinese pages to numbers."""
+    return Counter(
+        goal.path
+        for entry in catalogue.entries
+        if entry.kind.name in KINDS
+        for goal in {other.path: other for other in _goals(entry, catalogue)}.values()
+    )
+
+
 def plain(markdown: str) -> str:
     """Return a Markdown text without its marks and the targets of its links."""
     return _MARKUP.sub("", markdown)
@@ -100,10 +117,23 @@ def _document(entry: Entry, catalogue: Catalogue, language: Language, order: dic
     )
 
 
+def _goals(entry: Entry, catalogue: Catalogue) -> Iterator[Entry]:
+    for kind, key in _REFERENCES:
+        for entry_id in getattr(entry.facts, key, ()):
+            other = catalogue.get(kind, entry_id)
+            if other:
+                yield other
+    for link in links_in(entry.source.body, 0):
+        path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), link.target.partition("#")[0]))
+        other = catalogue.at(path)
+        if other:
+            yield other
+
+
 def _referred(entry: Entry, catalogue: Catalogue, language: Language) -> Iterator[str]:
     """Yield what the page shows besides its text: names of what it refers to, and texts of its kind."""
     facts: Any = entry.facts
-    for kind, key in (("form", "forms"), ("service", "services"), ("procedure", "procedures")):
+    for kind, key in _REFERENCES:
         for entry_id in getattr(facts, key, ()):
             other = catalogue.get(kind, entry_id)
             if other:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.search.tokens import latin_words, terms
+from publicdesk.search.tokens import atoms, latin_words, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,16 +40,16 @@ def index_of(documents: Sequence[Document]) -> Index:
     words: set[str] = set()
     for number, document in enumerate(documents):
         for (field, start), end in zip(FIELDS, _ENDS, strict=True):
-            text = getattr(document, field)
+            parts = list(atoms(getattr(document, field)))
             single: set[str] = set()
-            for term, at in terms(text):
+            for term, at in terms(parts):
                 if start + at >= end or term in single:
                     continue
                 if len(term) == 1 and not term.isascii():
                     # A query of one character asks for the field only; the pairs tell the places.
                     single.add(term)
                 places[term][number].append(start + at)
-            words |= latin_words(text)
+            words |= latin_words(parts)
     return Index(
         postings={term: _flat(places[term]) for term in sorted(places)},
         words=sorted(words),

@@ -6,22 +6,19 @@ import hashlib
 import json
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from publicdesk.search.documents import SEARCH_PAGE, Document, documents
+from publicdesk.languages import LANGUAGES
+from publicdesk.search.documents import SEARCH_PAGE, Document, documents, links_to
 from publicdesk.search.index import index_of
 from publicdesk.search.synonyms import groups
-from publicdesk.search.tokens import ASIDE, SAME, STOP, latin_words
+from publicdesk.search.tokens import ASIDE, SAME, STOP, atoms, latin_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.languages import Language
-
-SCRIPT: Final = "assets/search.js"
-"""Where the script lies in the site."""
 
 SUMMARIES: Final = 8
 """Documents whose summaries share a file: a page of results asks for a few of these files."""
@@ -74,14 +71,15 @@ class SiteSearch:
             digest.update(name.encode() + content)
         return digest.hexdigest()[:10]
 
-    def files(self) -> dict[str, bytes]:
-        """Return the files of every language: path in the site to content; none where there is no page."""
+    def files(self, languages: Collection[str] = LANGUAGES) -> dict[str, bytes]:
+        """Return the files of these languages: path in the site to content; none where there is no page."""
         page = self._catalogue.at(SEARCH_PAGE)
         if page is None:
             return {}
         return {
             f"search/{language}/{name}": content
             for language in page.languages()
+            if language in languages
             for name, content in self.language_files(language).items()
         }
 
@@ -112,8 +110,11 @@ class SiteSearch:
         for start in range(0, len(found), SUMMARIES):
             summaries = [one.summary for one in found[start : start + SUMMARIES]]
             files[f"s{start // SUMMARIES}.json"] = _json(summaries)
-        same = groups(self._catalogue, found)
-        spoken = {word for group in same for words in group for text in words for word in latin_words(text)}
+        same = groups(self._catalogue, found, language)
+        linked = links_to(self._catalogue)
+        spoken = {
+            word for group in same for words in group for text in words for word in latin_words(atoms(text))
+        }
         files["words.json"] = _json(sorted(spoken.union(index.words)))
         files["start.json"] = _json(
             {
@@ -123,18 +124,10 @@ class SiteSearch:
                 "stop": STOP,
                 "aside": ASIDE,
                 "groups": same,
+                "linked": [linked[one.entry.path] for one in found],
             }
         )
         return files
-
-
-def files_of(search: SiteSearch, folders: list[str]) -> dict[str, bytes]:
-    """Return every file of the search: the index, and the script from the first of the theme's folders."""
-    files = search.files()
-    if files:
-        scripts = (Path(folder) / "components/search/search.js" for folder in folders)
-        files[SCRIPT] = next(path for path in scripts if path.is_file()).read_bytes()
-    return files
 
 
 def shard_count(size: int) -> int:

@@ -1,4 +1,4 @@
-"""Texts as terms with positions; ``overrides/components/search/search.js`` cuts a query in the same way.
+"""Texts as terms with positions; ``overrides/components/search/search-terms.js`` cuts a query in the same way.
 
 A test compares the two on the titles and summaries of the whole site.
 """
@@ -6,29 +6,24 @@ A test compares the two on the titles and summaries of the whole site.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SAME: Final = {"台": "臺", "税": "稅"}
 """Characters that readers write in place of others: the second form is the one that is indexed."""
 
-STOP: Final = tuple(
-    "a about after an and any are as at be been by can could did do does for from get got had has have he her "
-    "here his how i if in into is it its let may me might more most my no not of on or our out shall she "
-    "should so some such than that the their them then there these they this those to too us was we were "
-    "what when where which who whom whose why will with would you your".split()
-)
+_ASIDES = tomllib.loads(files("publicdesk.search").joinpath("asides.toml").read_text(encoding="utf-8"))
+
+STOP: Final = tuple(_ASIDES["stop"].split())
 """English words that stand everywhere and tell nothing; they keep their place and are not indexed."""
 
-ASIDE: Final = tuple(
-    "怎麼辦理 如何辦理 怎麼辦 怎麼 怎樣 如何 請問 什麼時候 什麼是 什麼 哪裡 哪些 可不可以 可以 能不能 要不要 我想要 我想 我要 需要 "
-    "どうすればいいですか どうすればよいですか どうすれば どうしたら どうやって 教えてください について とは ですか ますか "
-    "したい ください".split()
-)
+ASIDE: Final = tuple(_ASIDES["aside"].split())
 """Chinese and Japanese words around a question, the longer before the shorter that it holds."""
 
 _CJK = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
@@ -38,7 +33,7 @@ _LONG = 4
 """Letters from which on a word may lose an ending."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Atom:
     """The smallest part of a text: one Chinese or Japanese character, or one word or number.
 
@@ -76,10 +71,10 @@ def atoms(text: str) -> Iterator[Atom]:
         end, was_cjk = match.end(), cjk
 
 
-def terms(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the terms of a text and their positions: characters, pairs of characters, stems of words."""
+def terms(parts: Iterable[Atom]) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a text's atoms and their positions: characters, their pairs, stems of words."""
     before: Atom | None = None
-    for atom in atoms(text):
+    for atom in parts:
         if atom.cjk:
             if before and before.cjk and before.at + 1 == atom.at:
                 yield before.text + atom.text, before.at
@@ -89,9 +84,9 @@ def terms(text: str) -> Iterator[tuple[str, int]]:
         before = atom
 
 
-def latin_words(text: str) -> set[str]:
-    """Return the words of a text that are written in letters, without those that tell nothing."""
-    return {atom.text for atom in atoms(text) if not atom.cjk and atom.text.isalpha()}.difference(STOP)
+def latin_words(parts: Iterable[Atom]) -> set[str]:
+    """Return the words among a text's atoms, without those that tell nothing."""
+    return {atom.text for atom in parts if not atom.cjk and atom.text.isalpha()}.difference(STOP)
 
 
 def stem(word: str) -> str:

@@ -17,11 +17,12 @@ from selenium.webdriver.chrome.service import Service
 from publicdesk.check.run import check
 from publicdesk.languages import LANGUAGES
 from publicdesk.render.addresses import address
-from publicdesk.render.site_files import style_sheet
+from publicdesk.render.lists import Lists
+from publicdesk.render.site_files import scripts, style_sheet
 from publicdesk.render.strings import load_strings
 from publicdesk.render.view import View
 from publicdesk.search.documents import SEARCH_PAGE
-from publicdesk.search.site import SiteSearch, files_of
+from publicdesk.search.site import SiteSearch
 from publicdesk.site_build import build_site, load_project
 from tiny_site import ROOT, TINY, Project
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from selenium.webdriver import Chrome
+
+    from publicdesk.catalogue.model import Catalogue
 
 FLAGS = (
     "--headless=new",
@@ -109,14 +112,21 @@ def tiny_search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_catalogue() -> Catalogue:
+    """Return the real content."""
+    catalogue, _ = check(ROOT / "docs")
+    assert catalogue
+    return catalogue
+
+
+@pytest.fixture(scope="session")
+def real_search_site(real_catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the search pages of the real content, and nothing else of the site.
 
     They are made from the content as it is, so a fault of another page does not stop these tests.
     """
     site = tmp_path_factory.mktemp("real-search")
-    catalogue, _ = check(ROOT / "docs")
-    assert catalogue
+    catalogue = real_catalogue
     config = load_project(ROOT, site)
     strings = load_strings([Path(folder) for folder in config.theme.dirs])
     search = SiteSearch(catalogue)
@@ -126,17 +136,30 @@ def real_search_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert page
     for language in LANGUAGES:
         view = View(catalogue, language, strings[language], address(page, language), page, "")
-        context: dict[str, Any] = {"config": config, "view": view, "t": view.t, "entry": page}
+        context: dict[str, Any] = {
+            "config": config,
+            "view": view,
+            "t": view.t,
+            "entry": page,
+            "lists": Lists(view),
+        }
         html = env.get_template("pages/search.html").render(context, page=SimpleNamespace(content=""))
         path = site / view.page / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(html, encoding="utf-8")
-    files = {"assets/site.css": style_sheet(config.theme.dirs).encode()} | files_of(search, config.theme.dirs)
+    files = {"assets/site.css": style_sheet(config.theme.dirs).encode()}
+    files |= scripts(config.theme.dirs) | search.files()
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return site
+
+
+@pytest.fixture(scope="session")
+def real_search_base(real_search_site: Path, serve: Callable[[Path], str]) -> str:
+    """Return the address of the real content's search pages."""
+    return serve(real_search_site)
 
 
 @pytest.fixture(scope="session")

@@ -123,7 +123,8 @@ def test_two_builds_give_the_same_bytes(searchable: Project) -> None:
     """Neither the order of sets nor the time is in the files."""
     program = (
         "import hashlib, sys; from pathlib import Path; from publicdesk.check.run import check; "
-        "from publicdesk.search.site import SiteSearch; files = SiteSearch(check(Path(sys.argv[1]))[0]).files(); "
+        "from publicdesk.search.site import SiteSearch; "
+        "files = SiteSearch(check(Path(sys.argv[1]))[0]).files(); "
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
     )
     digests = {

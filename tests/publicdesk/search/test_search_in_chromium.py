@@ -11,16 +11,17 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from publicdesk.check.run import check
 from publicdesk.search.documents import documents
 from publicdesk.search.tokens import atoms, stem
-from tiny_site import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from selenium.webdriver import Chrome
+
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.languages import Language
 
 SCRIPT_BUDGET = 8 * 1024
 ATOMS = "const done = arguments[1]; publicdeskSearch.atoms(arguments[0]).then(done);"
@@ -113,14 +114,14 @@ def test_filters_are_links_with_counts_and_keep_the_focus(browser: Chrome, base:
 
 def test_words_that_were_looked_for_are_marked(browser: Chrome, base: str) -> None:
     """Titles and summaries show what was found, in each script."""
-    script = "return [...document.querySelectorAll('#search-list li:first-child mark')].map(one => one.textContent)"
+    marked = "#search-list li:first-child mark"
     for path, expected in (
         ("en/search/?q=returns", ["return", "return"]),
         ("search/?q=遺產稅申報書", ["遺產稅申報書", "遺產稅申報書"]),
     ):
         browser.get(f"{base}{path}")
         status(browser)
-        assert browser.execute_script(script) == expected
+        assert [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, marked)] == expected
 
 
 def test_a_slip_is_mended_and_told(browser: Chrome, base: str) -> None:
@@ -138,11 +139,11 @@ def test_a_synonym_of_another_language_finds_the_page(browser: Chrome, base: str
         assert titles(browser)[0] == "Estate tax return"
     browser.get(f"{base}search/?q=藍皮書")
     status(browser)
-    assert titles(browser)[0] == "white-paper" or "白皮書" in browser.page_source
+    assert titles(browser)[0] == "白皮書"
 
 
 def test_a_run_of_characters_is_found_as_a_whole_before_its_parts(browser: Chrome, base: str) -> None:
-    """A query is no bag of pairs: the form whose title holds all of it is first, and half a word is enough."""
+    """A query is no bag of pairs: the form whose title holds all of it is first, also for half a word."""
     browser.get(f"{base}search/?q=產稅申報書")
     status(browser)
     assert titles(browser)[0] == "遺產稅申報書"
@@ -170,7 +171,7 @@ def test_a_broken_index_is_told_and_the_full_index_remains(
 
 
 def test_without_script_the_page_is_a_full_index(without_script: Chrome, base: str) -> None:
-    """The form of any page leads to the index, which has every page by kind and tax, and a way to each kind."""
+    """The form of any page leads to the index: every page by kind and tax, and a way to each kind."""
     page = without_script
     page.get(f"{base}en/")
     page.find_element(By.ID, "q-header").send_keys("estate", Keys.ENTER)
@@ -184,7 +185,9 @@ def test_without_script_the_page_is_a_full_index(without_script: Chrome, base: s
     assert page.find_element(By.LINK_TEXT, "Estate tax return form").is_displayed()
 
 
-@pytest.mark.parametrize("path", ["en/search/?q=estate", "search/?q=稅", "ja/search/?q=火星", "ja/search/", ""])
+@pytest.mark.parametrize(
+    "path", ["en/search/?q=estate", "search/?q=稅", "ja/search/?q=火星", "ja/search/", ""]
+)
 def test_axe_finds_nothing(browser: Chrome, base: str, path: str) -> None:
     """The accessibility engine axe has no finding on results, on no results, on the index and the header."""
     size(browser, 1280)
@@ -193,7 +196,9 @@ def test_axe_finds_nothing(browser: Chrome, base: str, path: str) -> None:
         status(browser)
     axe = Axe(browser)
     axe.inject()
-    violations = axe.run(options={"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa"]})["violations"]
+    violations = axe.run(options={"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa"]})[
+        "violations"
+    ]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in violations] == []
 
 
@@ -213,20 +218,21 @@ def test_targets_are_large_and_nothing_is_cut_off_on_a_narrow_screen(browser: Ch
 
 def test_the_script_stays_within_its_budget(tiny_search_site: Path) -> None:
     """At most eight kilobytes, compressed, and no address of another host in it."""
-    script = (tiny_search_site / "assets/search.js").read_bytes()
-    assert len(gzip.compress(script, 9)) <= SCRIPT_BUDGET
-    assert b"//" not in script.replace(b"// ", b"")
-    assert b"eval(" not in script
+    scripts = [path.read_bytes() for path in sorted(tiny_search_site.glob("assets/search*.js"))]
+    assert len(scripts) == 4
+    assert sum(len(gzip.compress(script, 9)) for script in scripts) <= SCRIPT_BUDGET
+    assert not [script for script in scripts if b"//" in script or b"eval(" in script]
 
 
-@pytest.mark.parametrize(("language", "path"), [("zh-TW", "search/"), ("en", "en/search/"), ("ja", "ja/search/")])
+@pytest.mark.parametrize(
+    ("language", "path"), [("zh-TW", "search/"), ("en", "en/search/"), ("ja", "ja/search/")]
+)
 def test_the_script_cuts_texts_as_the_index_does(
-    browser: Chrome, real_search_site: Path, serve: Callable[[Path], str], language: Any, path: str
+    browser: Chrome, real_catalogue: Catalogue, real_search_base: str, language: Language, path: str
 ) -> None:
     """On every title and summary of the real content both give the same terms at the same places."""
-    catalogue, _ = check(ROOT / "docs")
-    assert catalogue
-    texts = "\n".join(f"{one.title}\n{one.summary}\n{one.names}" for one in documents(catalogue, language))
-    browser.get(serve(real_search_site) + path)
+    found = documents(real_catalogue, language)
+    texts = "\n".join(f"{one.title}\n{one.summary}\n{one.names}" for one in found)
+    browser.get(real_search_base + path)
     cut = [[atom.text if atom.cjk else stem(atom.text), atom.at] for atom in atoms(texts)]
     assert browser.execute_async_script(ATOMS, texts) == cut

@@ -18,14 +18,16 @@ def groups_of(project: Project, language: str) -> list[list[list[str]]]:
     """Return the groups of words that the page of a language gets."""
     catalogue, _ = check(project.root / "docs")
     assert catalogue
-    found: list[list[list[str]]] = json.loads(SiteSearch(catalogue).files()[f"search/{language}/start.json"])["groups"]
+    found: list[list[list[str]]] = json.loads(SiteSearch(catalogue).files()[f"search/{language}/start.json"])[
+        "groups"
+    ]
     return found
 
 
 def test_a_group_parts_words_that_stand_in_the_documents_from_those_that_do_not(searchable: Project) -> None:
     """All can be typed; only the first are looked for."""
     searchable.replace("docs/_data/glossary.yml", "白書}", ROW)
-    others = ["白皮書", "白書", "申報書", "declaration", "申告書"]
+    others = ["白皮書", "白書", "declaration", "申報書", "申告書"]
     assert [["White paper", "Who files"], others] in groups_of(searchable, "en")
 
 

@@ -23,19 +23,19 @@ def test_forms_of_a_character_are_one(text: str, folded: str) -> None:
 
 def test_characters_are_terms_alone_and_in_pairs() -> None:
     """Any two characters that follow each other can be looked for, and so can one."""
-    assert sorted(terms("退稅了")) == [("了", 2), ("稅", 1), ("稅了", 1), ("退", 0), ("退稅", 0)]
+    assert sorted(terms(atoms("退稅了"))) == [("了", 2), ("稅", 1), ("稅了", 1), ("退", 0), ("退稅", 0)]
 
 
 def test_no_pair_is_made_across_punctuation_and_its_place_stays_empty() -> None:
     """The last character of a sentence and the first of the next are no word."""
-    assert [term for term, _ in terms("扣繳。申報")] == ["扣", "扣繳", "繳", "申", "申報", "報"]
+    assert [term for term, _ in terms(atoms("扣繳。申報"))] == ["扣", "扣繳", "繳", "申", "申報", "報"]
     assert [(atom.text, atom.at) for atom in atoms("稅、費")] == [("稅", 0), ("費", 2)]
 
 
 def test_a_code_is_its_letters_and_its_digits_side_by_side() -> None:
     """PD-206, PD206 and PD 206 are one code."""
     expected = [("pd", 0), ("206", 1)]
-    assert [list(terms(code)) for code in ("PD-206", "pd206", "PD 206")] == [expected] * 3
+    assert [list(terms(atoms(code))) for code in ("PD-206", "pd206", "PD 206")] == [expected] * 3
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_an_ending_is_taken_off_only_where_a_word_remains(word: str) -> None:
 
 def test_words_that_stand_everywhere_keep_their_place_and_are_no_terms() -> None:
     """The words of "letter of authority" stay two places apart."""
-    assert list(terms("letter of authority")) == [("letter", 0), ("authority", 2)]
+    assert list(terms(atoms("letter of authority"))) == [("letter", 0), ("authority", 2)]

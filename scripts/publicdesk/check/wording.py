@@ -1,0 +1,153 @@
+"""Judge the words of a text: links say where they lead, no typewriter tricks, no amount written twice."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from publicdesk.collect.markdown_text import links_in
+from publicdesk.collect.structure import shown
+from publicdesk.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.collect.pages import Source
+
+_HAN = r"[\u3400-\u9fff]"
+_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:\u3000+{_HAN})+(?!{_HAN})")
+_BULLET = re.compile(
+    r"^ {0,3}(?P<sign>(?:-+|=+|~+)>+|[→⇒➔➜➤►▶▸▷●○◎◆◇■□★☆•‧・])\s*(?P<words>[^\n]*)", re.MULTILINE
+)
+_ADDRESS = re.compile(r"(?:https?://\S+|(?:[a-z0-9-]+\.)+(?:com|jp|net|org|tw)(?:[/?#:]\S*)?)", re.IGNORECASE)
+_AUTOMATIC = re.compile(r"<(?P<address>https?://[^\s<>]+)>", re.IGNORECASE)
+_APART = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\] ?\[[^\[\]]*\]")
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_SCALES: Final = {
+    "thousand": 10**3,
+    "萬": 10**4,
+    "万": 10**4,
+    "million": 10**6,
+    "百萬": 10**6,
+    "百万": 10**6,
+    "千萬": 10**7,
+    "千万": 10**7,
+    "億": 10**8,
+    "billion": 10**9,
+}
+_SCALE = "|".join(_SCALES)
+_SUM = rf"(?=\d)(?:{_NUMBER} ?(?:{_SCALE}) ?)*(?:{_NUMBER})?"
+_AMOUNT = re.compile(
+    rf"(?:NT\$|TWD|NTD|新[臺台]幣) ?(?P<after>{_NUMBER}(?: ?(?:{_SCALE}))?)"
+    rf"|(?P<before>{_SUM}) ?(?:元|(?:ニュー)?台湾ドル|(?:NT|Taiwan) dollars)",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALE})?", re.IGNORECASE)
+
+
+def judge_wording(catalogue: Catalogue) -> list[Finding]:
+    """Find faults of wording in the texts of all pages."""
+    findings: list[Finding] = []
+    for entry in catalogue.entries:
+        amounts = _amounts_of(entry, catalogue)
+        for version in entry.versions.values():
+            source = version.source
+            text = shown(source.body)
+            if "](" in text or "][" in text or "<http" in text.lower():
+                findings += _links(text, entry, source, catalogue)
+            findings += _tricks(text, source)
+            if amounts:
+                findings += _repeated(text, source, amounts)
+    return findings
+
+
+def is_vague(words: str) -> bool:
+    """Tell whether a link's words say nothing of where it leads."""
+    return _bare(words) in _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    text = files("publicdesk.check").joinpath("vague_links.toml").read_text(encoding="utf-8")
+    return frozenset(_bare(words) for group in tomllib.loads(text).values() for words in group)
+
+
+def _bare(words: str) -> str:
+    """Return words without punctuation, spaces and capitals."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", words).casefold() if sign.isalnum())
+
+
+def _links(text: str, entry: Entry, source: Source, catalogue: Catalogue) -> Iterator[Finding]:
+    for link in links_in(text, source.body_line):
+        if link.image or link.end is None:
+            continue
+        if _ADDRESS.fullmatch(link.text):
+            yield Finding.of("link.bare", source.file, link.line, text=link.text)
+        elif is_vague(link.text):
+            title = _title_at(link.target, entry, source, catalogue)
+            yield Finding.of("link.vague", source.file, link.line, text=link.text, suggestion=title)
+    for match in _APART.finditer(text):
+        if is_vague(match["text"]):
+            line = _line(text, match.start(), source)
+            yield Finding.of("link.vague", source.file, line, text=match["text"], suggestion="")
+    for match in _AUTOMATIC.finditer(text):
+        yield Finding.of("link.bare", source.file, _line(text, match.start(), source), text=match["address"])
+
+
+def _title_at(target: str, entry: Entry, source: Source, catalogue: Catalogue) -> str:
+    """Return the title of the page that a link leads to, which would make good words for it."""
+    path = unquote(target.partition("#")[0])
+    goal = catalogue.at(posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), path)))
+    return goal.texts(source.language).title if goal else ""
+
+
+def _tricks(text: str, source: Source) -> Iterator[Finding]:
+    if "\u3000" in text:
+        for match in _SPACED.finditer(text):
+            line = _line(text, match.start(), source)
+            words = match[0].replace("\u3000", "")
+            yield Finding.of("text.spaced", source.file, line, "warning", text=match[0], words=words)
+    for match in _BULLET.finditer(text):
+        line = _line(text, match.start("sign"), source)
+        words = match["words"].strip()
+        yield Finding.of("text.bullet", source.file, line, "warning", sign=match["sign"], words=words)
+
+
+def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:
+    """Return the amounts of money that a page shows from the table, to the ids of their rows."""
+    rows = catalogue.tables["amounts"]
+    return {
+        value.value: row_id
+        for row_id in getattr(entry.facts, "amounts", ())
+        if row_id in rows and rows[row_id].unit == "TWD"  # type: ignore[attr-defined]
+        for value in rows[row_id].values  # type: ignore[attr-defined]
+    }
+
+
+def _repeated(text: str, source: Source, amounts: dict[int, str]) -> Iterator[Finding]:
+    for match in _AMOUNT.finditer(text):
+        row = amounts.get(_value(match["after"] or match["before"]))
+        if row:
+            line = _line(text, match.start(), source)
+            yield Finding.of("text.amount", source.file, line, "warning", text=match[0].strip(), id=row)
+
+
+def _value(words: str) -> int:
+    """Return the number that words such as ``1,333萬`` or ``2.5 million`` stand for."""
+    return round(
+        sum(
+            float(part["number"].replace(",", "")) * _SCALES.get((part["scale"] or "").lower(), 1)
+            for part in _PART.finditer(words)
+        )
+    )
+
+
+def _line(text: str, at: int, source: Source) -> int:
+    return source.body_line + text.count("\n", 0, at)
