@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from publicdesk.render.addresses import address
+from publicdesk.render.ics import calendar_file
 from publicdesk.render.lists import Lists
 from publicdesk.render.view import View
 from publicdesk.retrieval.derived import Derived
+from publicdesk.retrieval.tax_calendar import FOLDER as CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,18 @@ def derived_pages(
             context: dict[str, Any] = {"config": config, "page": None}
             context |= {"view": view, "t": view.t, "entry": entry, "lists": Lists(view)}
             yield f"{page}index.html", template.render(context).encode()
+
+
+def calendar_files(
+    catalogue: Catalogue, strings: dict[Language, Strings], config: MkDocsConfig
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendar file of each language that is built, where the site has a calendar."""
+    page = catalogue.at(f"{CALENDAR}/index.md")
+    for language in page.languages() if page else ():
+        if language in built_languages(config):
+            where = address(page, language) if page else ""
+            view = View(catalogue, language, strings[language], where, page, config.site_url or "")
+            yield calendar_file(view)
 
 
 def built_languages(config: MkDocsConfig) -> set[str]:

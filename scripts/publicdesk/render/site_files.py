@@ -14,7 +14,7 @@ from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
 from publicdesk.render.addresses import address
 from publicdesk.render.blank_form import blank_form, file_name
-from publicdesk.render.derived_pages import built_languages, derived_pages
+from publicdesk.render.derived_pages import built_languages, calendar_files, derived_pages
 from publicdesk.render.lists import Lists
 from publicdesk.render.open_data import datasets
 from publicdesk.render.view import View
@@ -49,6 +49,7 @@ def write_site_files(
         contents["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n".encode()
     contents |= datasets(catalogue)
     contents |= search.files(built_languages(config))
+    contents |= dict(calendar_files(catalogue, strings, config))
     contents |= scripts(config.theme.dirs)
     contents |= dict(blank_forms(catalogue, strings))
     contents |= dict(derived_pages(catalogue, strings, env, config))

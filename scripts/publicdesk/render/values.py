@@ -42,6 +42,11 @@ def month_day_text(month_day: str, t: Strings) -> str:
     return f"{day} {_MONTHS[month - 1]}" if t.language == "en" else f"{month}月{day}日"
 
 
+def month_text(month: int, t: Strings) -> str:
+    """Return the name of a month, given as 1 to 12."""
+    return _MONTHS[month - 1] if t.language == "en" else f"{month}月"
+
+
 def amount_text(value: int, unit: str, t: Strings) -> str:
     """Return an amount in its unit: money with separators, percent, days."""
     return t(f"unit.{unit}", value=f"{value:,}")

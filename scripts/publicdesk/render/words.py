@@ -61,6 +61,10 @@ class Words:
         """Return a year, in Chinese with the ROC year."""
         return values.year_text(year, self.t)
 
+    def month(self, month: int) -> str:
+        """Return the name of a month, given as 1 to 12."""
+        return values.month_text(month, self.t)
+
     def amount(self, value: int, unit: str) -> str:
         """Return an amount in its unit."""
         return values.amount_text(value, unit, self.t)

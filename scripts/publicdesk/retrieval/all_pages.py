@@ -10,6 +10,7 @@ from publicdesk.retrieval.alphabet import alphabet_pages
 from publicdesk.retrieval.checklist import checklist_pages
 from publicdesk.retrieval.classes import class_pages
 from publicdesk.retrieval.facets import listing_pages
+from publicdesk.retrieval.tax_calendar import calendar_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ def with_derived_pages(catalogue: Catalogue, strings: Mapping[Language, Strings]
     words = [Words(catalogue, language, t) for language, t in strings.items()]
     derived = [
         page
-        for pages in (listing_pages, alphabet_pages, class_pages, checklist_pages)
+        for pages in (listing_pages, alphabet_pages, class_pages, checklist_pages, calendar_pages)
         for page in pages(catalogue, words)
     ]
     entries = sorted([*catalogue.entries, *derived], key=lambda entry: entry.path.as_posix())
