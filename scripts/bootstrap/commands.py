@@ -60,7 +60,8 @@ COMMANDS = {
         defaults=("--policy", "accessibility/policy.toml", "--report", "reports/audit"),
     ),
     "guide": Command("write the editors' guide anew from the contract", ("-m", "publicdesk", "guide")),
-    "links": Command("check the links of the built site", ("-m", "publicdesk", "links"), Browser.WANTED),
+    "links": Command("check the links of the built site", ("-m", "publicdesk", "links")),
+    "weight": Command("weigh each page of the built site", ("-m", "publicdesk", "weight")),
 }
 TEST_SUMMARY = "run every check of the repository, or one: test --only NAME"
 
@@ -72,6 +73,6 @@ STEPS = (
     Step("pytest", ("-m", "pytest"), Browser.NEEDED),
     *(
         Step(name, tuple(COMMANDS[name].arguments([])), COMMANDS[name].browser)
-        for name in ("check", "build", "links", "audit")
+        for name in ("check", "build", "links", "weight", "audit")
     ),
 )

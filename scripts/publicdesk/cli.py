@@ -1,4 +1,4 @@
-"""The command ``publicdesk``: check, build, serve, links, guide."""
+"""The command ``publicdesk``: check, build, serve, links, weight, guide."""
 
 from __future__ import annotations
 
@@ -52,9 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     links = commands.add_parser("links", help="check the links of the built site")
     links.add_argument("--site-dir", type=Path, default=Path("site"), help="the built site (default: site)")
     links.set_defaults(run=_links)
+    weight = commands.add_parser("weight", help="weigh each page of the built site against the budget")
+    weight.add_argument("--site-dir", type=Path, default=Path("site"), help="the built site (default: site)")
+    weight.set_defaults(run=_weight)
     guide = commands.add_parser("guide", help="write the editors' guide anew from the content contract")
     guide.set_defaults(run=_guide)
-    for command in (check, build, links):
+    for command in (check, build, links, weight):
         command.add_argument("--format", choices=sorted(FORMATS), default="text", help="form of the report")
         command.add_argument(
             "--language", choices=REPORT_LANGUAGES, default=_editor_language(), help="language of the report"
@@ -112,17 +115,36 @@ def _former(site: Path) -> str:
 
 def _links(options: argparse.Namespace) -> int:
     from publicdesk.links.judge import judge_site  # noqa: PLC0415 - each command loads only what it needs
-    from publicdesk.site_build import load_project  # noqa: PLC0415
+
+    site, base = _built(options)
+    pages, links, findings = judge_site(site, base)
+    status = _show(findings, options)
+    sys.stderr.write(f"publicdesk: {links} internal links on {pages} pages\n")
+    return status
+
+
+def _weight(options: argparse.Namespace) -> int:
+    from publicdesk.weight.judge import judge_weight  # noqa: PLC0415 - each command loads only what it needs
+
+    site, base = _built(options)
+    weights, findings = judge_weight(site, base)
+    status = _show(findings, options)
+    sys.stderr.write(
+        f"publicdesk: {weights.pages} pages; the heaviest is {weights.heaviest} with {weights.bytes:,} "
+        f"bytes, the most script {weights.script:,} bytes (gzip)\n"
+    )
+    return status
+
+
+def _built(options: argparse.Namespace) -> tuple[Path, str]:
+    """Return the folder of the built site and its public address, empty where it has none."""
+    from publicdesk.site_build import load_project  # noqa: PLC0415 - each command loads only what it needs
 
     site: Path = options.site_dir
     if not (site / "index.html").is_file():
         msg = f"there is no built site in {site}; build it first with: publicdesk build"
         raise CannotRunError(msg)
-    config = load_project(options.project, site)
-    pages, links, findings = judge_site(site, config.site_url or "")
-    status = _show(findings, options)
-    sys.stderr.write(f"publicdesk: {links} internal links on {pages} pages\n")
-    return status
+    return site, load_project(options.project, site).site_url or ""
 
 
 def _serve(options: argparse.Namespace) -> int:

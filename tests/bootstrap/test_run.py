@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.bootstrap.conftest import Door
 
-NAMES = "build, serve, check, audit, guide, links, test"
+NAMES = "build, serve, check, audit, guide, links, weight, test"
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def test_help_lists_every_command(door: Door, flag: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == "usage: python3 scripts/run.py COMMAND [ARGUMENT ...]"
-    assert [line.split()[0] for line in lines[2:9]] == NAMES.split(", ")
-    assert "  build  make the site in site/" in lines
+    assert [line.split()[0] for line in lines[2:10]] == NAMES.split(", ")
+    assert "  build   make the site in site/" in lines
 
 
 def test_no_command_gives_the_help_as_an_error(door: Door) -> None:

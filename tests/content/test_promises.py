@@ -89,6 +89,8 @@ def test_no_list_is_empty(catalogue: Catalogue) -> None:
     empty = [
         page.id
         for page in catalogue.of_kind("listing")
-        if isinstance(page, Derived) and not getattr(page.content, "members", ()) and "total" not in dir(page.content)
+        if isinstance(page, Derived)
+        and not getattr(page.content, "members", ())
+        and "total" not in dir(page.content)
     ]
     assert empty == []

@@ -1,7 +1,7 @@
 /* The index as publicdesk/search/site.py writes it: a query fetches the few small files that hold its terms. */
-import {atoms, fold, rules, stem, termsOf} from "./search-terms.js";
+import {atoms, rules, stem, termsOf} from "./search-terms.js";
 
-const {files, version} = document.getElementById("search").dataset;
+const {files, version, root, rest} = document.getElementById("search").dataset;
 
 /** Fields by the positions at which they start, as in publicdesk/search/index.py, and what a word in each is worth. */
 export const STARTS = [0, 200, 400, 800];
@@ -20,16 +20,20 @@ export function load(name) {
   return loaded.get(name);
 }
 
-/** The documents are the page's own full index, where each has its number. */
+/** The documents are the page's own full index, in its order; start.json has the rest. */
 export const docs = [];
-for (const item of document.querySelectorAll("[data-n]")) {
-  const link = item.querySelector("a");
-  const doc = docs[item.dataset.n] ??= {
-    n: +item.dataset.n, link, kind: item.closest("[data-kind]").dataset.kind, taxes: [],
+for (const item of document.querySelectorAll("[data-kind] li")) {
+  const link = item.querySelector("a"), tax = item.closest("[data-tax]")?.dataset.tax;
+  docs.push({
+    n: docs.length, link, kind: item.closest("[data-kind]").dataset.kind,
+    taxes: tax ? [tax, ...(item.dataset.more?.split(" ") ?? [])] : [],
     title: (link.querySelector("span") ?? link).textContent,
-  };
-  const tax = item.closest("[data-tax]");
-  if (tax) doc.taxes.push(tax.dataset.tax);
+  });
+}
+function addRest([title, path, lang = ""]) {
+  const link = Object.assign(document.createElement("a"), {textContent: title, hreflang: lang, lang});
+  link.setAttribute("href", root + path);
+  docs.push({n: docs.length, link, kind: rest, taxes: [], title});
 }
 
 /** What start.json says, with the runs of words that mean the same by the terms that they begin with. */
@@ -38,6 +42,7 @@ export async function prepare() {
   if (start) return;
   const got = await load("start");
   start = got;
+  got.rest.forEach(addRest);
   Object.assign(rules, {same: got.same, stop: new Set(got.stop), aside: got.aside});
   start.heads = new Map();
   start.known = new Set();

@@ -66,8 +66,8 @@ export function mark(node, {runs, words}) {
   const on = new Uint8Array(text.length + 1);
   const light = (first, length) => on.fill(1, back[first], Math.max(back[first + length], back[first] + 1));
   for (const run of runs) {
-    const bare = run.trim();
-    for (let i = folded.indexOf(bare); bare && i >= 0; i = folded.indexOf(bare, i + 1)) light(i, bare.length);
+    const sought = run.trim();
+    for (let i = folded.indexOf(sought); sought && i >= 0; i = folded.indexOf(sought, i + 1)) light(i, sought.length);
     for (const word of run.match(/[a-z]{2,}|\d+/g) ?? []) words.add(word);
   }
   for (const match of folded.matchAll(/[a-z\u00df-\u024f]+|[0-9]+/g)) {

@@ -1,5 +1,5 @@
 /* The search page: what is asked stands in the address, and what is found is shown, counted and announced. */
-import {docs, load, prepare, start} from "./search-index.js";
+import {load, prepare, start} from "./search-index.js";
 import {search} from "./search-rank.js";
 import {atoms, mark} from "./search-terms.js";
 
@@ -14,7 +14,7 @@ const make = (name, values = {}) => Object.assign(document.createElement(name), 
 
 const nameOf = (facet, value) => facet === "kind"
   ? document.querySelector(`[data-kind="${CSS.escape(value)}"] [data-name]`).textContent
-  : document.querySelector(`[data-tax="${CSS.escape(value)}"]`).previousElementSibling.textContent;
+  : document.querySelector(`[data-tax="${CSS.escape(value)}"]`)?.previousElementSibling.textContent ?? value;
 
 function address(wanted) {
   const query = new URLSearchParams();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publicdesk.contract.kinds import KINDS
 from publicdesk.languages import prefix
 from publicdesk.retrieval.alphabet import readings_of
 from publicdesk.retrieval.classes import FOLDERS
@@ -102,6 +103,12 @@ class Lists:
         """Return each initial with an id for it and the terms of the glossary."""
         groups = glossary(self.view.catalogue, self.view.language)
         return [(mark, f"initial-{at}", terms) for at, (mark, terms) in enumerate(groups, 1)]
+
+    def by_kind(self, entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
+        """Return entries by their kind, in the order of the kinds in the contract."""
+        kinds = [kind.name for kind in KINDS]
+        grouped = {name: [entry for entry in entries if entry.kind.name == name] for name in kinds}
+        return [(name, members) for name, members in grouped.items() if members]
 
     def class_link(self, node: ClassNode) -> ListLink:
         """Return the link to a class."""

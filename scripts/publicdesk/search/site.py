@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from publicdesk.languages import LANGUAGES
+from publicdesk.languages import HTML_LANG, LANGUAGES
+from publicdesk.render.addresses import address
 from publicdesk.search.documents import SEARCH_PAGE, Document, documents, links_to
 from publicdesk.search.index import index_of
 from publicdesk.search.synonyms import groups
@@ -17,7 +18,7 @@ from publicdesk.search.tokens import ASIDE, SAME, STOP, atoms, latin_words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.catalogue.model import Catalogue
     from publicdesk.languages import Language
 
 SUMMARIES: Final = 8
@@ -30,17 +31,24 @@ _KEY: Final = 3
 """Letters of a word that choose its shard, so that all words that begin alike lie in one."""
 
 
+REST: Final = "measure"
+"""Kind whose documents the page does not list: it is the last one, and the plan's own page lists them."""
+
+
 @dataclass(frozen=True)
 class Group:
-    """Documents of a kind that share a tax; the tax is empty where the kind has none."""
+    """Documents of a kind that share their first tax; the tax is empty where the kind has none."""
 
     tax: str
-    members: list[tuple[int, Entry]]
+    members: list[Document]
 
 
 @dataclass(frozen=True)
 class Section:
-    """The documents of a kind: how many, and by tax with their numbers. One of two taxes is in two groups."""
+    """The documents of a kind: how many, and by their first tax; no groups where they are listed elsewhere.
+
+    In the order of the page a document's place is its number.
+    """
 
     kind: str
     count: int
@@ -50,6 +58,8 @@ class Section:
 class SiteSearch:
     """Makes each language's documents and files once, for the page and for the disk."""
 
+    rest = REST
+
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._documents: dict[Language, list[Document]] = {}
@@ -57,12 +67,8 @@ class SiteSearch:
 
     def sections(self, language: Language) -> list[Section]:
         """Return all documents, by kind and tax."""
-        numbered = list(enumerate(self.documents(language)))
-        order = list(self._catalogue.tables["taxes"])
-        return [
-            _section(kind, list(members), order)
-            for kind, members in groupby(numbered, key=lambda pair: pair[1].entry.kind.name)
-        ]
+        by_kind = groupby(self.documents(language), key=lambda one: one.entry.kind.name)
+        return [_section(kind, list(members)) for kind, members in by_kind]
 
     def version(self, language: Language) -> str:
         """Return a mark that changes with the files, so that no browser keeps old ones beside a new page."""
@@ -118,6 +124,7 @@ class SiteSearch:
         files["words.json"] = _json(sorted(spoken.union(index.words)))
         files["start.json"] = _json(
             {
+                "rest": _rest(found, language),
                 "shards": count,
                 "summaries": SUMMARIES,
                 "same": SAME,
@@ -147,13 +154,24 @@ def shard_of(term: str, count: int) -> int:
     return value % count
 
 
-def _section(kind: str, members: list[tuple[int, Document]], order: list[str]) -> Section:
-    taxes: dict[str, list[tuple[int, Entry]]] = {}
-    for number, document in members:
-        for tax in document.taxes or ("",):
-            taxes.setdefault(tax, []).append((number, document.entry))
-    found = [Group(tax, taxes[tax]) for tax in ("", *order) if tax in taxes]
-    return Section(kind, len(members), found)
+def _section(kind: str, members: list[Document]) -> Section:
+    by_tax = groupby(members, key=lambda one: one.taxes[0] if one.taxes else "")
+    groups = [] if kind == REST else [Group(tax, list(found)) for tax, found in by_tax]
+    return Section(kind, len(members), groups)
+
+
+def _rest(documents: list[Document], language: Language) -> list[list[str]]:
+    """Return title, address and, where it is not the page's, language of what the page does not list.
+
+    Addresses are relative to the root of the site.
+    """
+    rows = []
+    for one in documents:
+        if one.entry.kind.name == REST:
+            shown = one.entry.shown_in(language)
+            tag = [] if shown == language else [HTML_LANG[shown]]
+            rows.append([one.title, address(one.entry, language), *tag])
+    return rows
 
 
 def _json(value: Any) -> bytes:  # noqa: ANN401 - what JSON can hold

@@ -1,4 +1,4 @@
-"""Texts as terms with positions; ``components/search/search-terms.js`` of the theme cuts a query the same way.
+"""Texts as terms with positions; the theme's ``components/search/search-terms.js`` cuts a query alike.
 
 A test compares the two on the titles and summaries of the whole site.
 """

@@ -176,7 +176,9 @@ def test_the_same_fault_reads_in_chinese_for_an_editor_who_asks(tiny: Project) -
 
 def test_a_heading_with_the_id_of_a_fixed_part_is_named(tiny: Project) -> None:
     """The template gives each procedure a part "fee", so a heading may not have that id."""
-    tiny.write({PROCEDURE: (tiny.root / PROCEDURE).read_bytes() + "\n### 規費怎麼繳 { #fee }\n\n免費。\n".encode()})
+    tiny.write(
+        {PROCEDURE: (tiny.root / PROCEDURE).read_bytes() + "\n### 規費怎麼繳 { #fee }\n\n免費。\n".encode()}
+    )
     line = (tiny.root / PROCEDURE).read_text().split("\n").index("### 規費怎麼繳 { #fee }") + 1
     assert tiny.report() == (
         f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee" of this heading; '

@@ -118,8 +118,8 @@ def test_a_japanese_title_that_cannot_be_sorted_names_the_table(tiny: Project) -
     """The kana of a title's first kanji must be known before the title can stand in a list."""
     tiny.replace("docs/forms/estate-tax-form.ja.md", "title: 遺産税申告書", "title: 贈与税申告書")
     assert tiny.report() == (
-        'docs/forms/estate-tax-form.ja.md:2: error: it is not known how the title "贈与税申告書" begins in kana, '
-        "so the Japanese lists cannot place it; add its first word with its kana to docs/_data/readings.yml "
+        'docs/forms/estate-tax-form.ja.md:2: error: it is not known how the title "贈与税申告書" begins in '
+        "kana, so the Japanese lists cannot place it; add its first word with its kana to docs/_data/readings.yml "
         f"[reading.missing]\n{ONE}"
     )
 
@@ -138,6 +138,7 @@ def test_a_page_that_leads_to_an_unknown_system_is_told_the_nearest(tiny: Projec
     tiny.replace("docs/sitemap.md", "owner: service", "systems: [opinion-from]\nowner: service")
     _, findings = check(tiny.root / "docs")
     assert as_text(findings, "zh-TW") == (
-        "docs/sitemap.md:4: 錯誤: 資料表 systems 沒有「opinion-from」；是不是要寫「opinion-form」？ [reference.row]\n"
+        "docs/sitemap.md:4: 錯誤: 資料表 systems 沒有「opinion-from」；"
+        "是不是要寫「opinion-form」？ [reference.row]\n"
         "1 項錯誤，0 項提醒\n"
     )

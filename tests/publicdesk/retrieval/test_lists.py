@@ -120,7 +120,7 @@ def test_each_class_page_lists_exactly_the_pages_that_carry_its_code(two_forms: 
         for code, pages in carried.items():
             listed = {
                 str(node.attributes["href"]).removeprefix("../../").removeprefix("./")
-                for node in page(two_forms, f"{folder}/{code}").css(".entry-title a")
+                for node in page(two_forms, f"{folder}/{code}").css(".class-pages a")
             }
             assert listed == pages, (scheme, code)
 

@@ -1,0 +1,1 @@
+"""Weight: what a page of the built site makes its reader download, and from whom."""
