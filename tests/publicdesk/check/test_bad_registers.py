@@ -119,8 +119,8 @@ def test_a_japanese_title_that_cannot_be_sorted_names_the_table(tiny: Project) -
     tiny.replace("docs/forms/estate-tax-form.ja.md", "title: 遺産税申告書", "title: 贈与税申告書")
     assert tiny.report() == (
         'docs/forms/estate-tax-form.ja.md:2: error: it is not known how the title "贈与税申告書" begins in '
-        "kana, so the Japanese lists cannot place it; add its first word with its kana to docs/_data/readings.yml "
-        f"[reading.missing]\n{ONE}"
+        "kana, so the Japanese lists cannot place it; add its first word with its kana to "
+        f"docs/_data/readings.yml [reading.missing]\n{ONE}"
     )
 
 
