@@ -36,6 +36,7 @@ def chromium() -> Iterator[Chrome]:
     """Start the browser that run.py has found, and end it afterwards."""
     options = webdriver.ChromeOptions()
     options.binary_location = os.environ.get("CHROME_BIN", "/usr/bin/chromium")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     for flag in FLAGS:
         options.add_argument(flag)
     driver = webdriver.Chrome(

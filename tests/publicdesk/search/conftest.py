@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
+from chromium import served
 from publicdesk.check.run import check
 from publicdesk.languages import LANGUAGES
 from publicdesk.render.addresses import address
@@ -29,20 +26,7 @@ from tiny_site import ROOT, TINY, Project
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from selenium.webdriver import Chrome
-
     from publicdesk.catalogue.model import Catalogue
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
 
 SEARCH_PAGES: dict[str, str | bytes] = {
     "docs/search.md": """\
@@ -61,30 +45,6 @@ SEARCH_PAGES: dict[str, str | bytes] = {
     "docs/search.en.md": "---\ntitle: Search\nsummary: The page to search on.\n---\n\nType a few words.\n",
     "docs/search.ja.md": "---\ntitle: 検索\nsummary: 検索のページです。\n---\n\n言葉を入力します。\n",
 }
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and writes no log."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder on this machine and give its address."""
-    servers = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture
@@ -157,19 +117,14 @@ def real_search_site(real_catalogue: Catalogue, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on this machine for the whole session; gives the address of each."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
 def real_search_base(real_search_site: Path, serve: Callable[[Path], str]) -> str:
     """Return the address of the real content's search pages."""
     return serve(real_search_site)
 
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Chrome]:
-    """Give one headless Chromium to all tests."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for flag in FLAGS:
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    yield driver
-    driver.quit()
