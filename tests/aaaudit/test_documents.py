@@ -24,7 +24,7 @@ from aaaudit.finding import Outcome
 if TYPE_CHECKING:
     from tests.aaaudit.conftest import Desk
 
-SECRET = "known to the sender alone"
+SECRET = "known to the sender alone"  # noqa: S105 - of a file made here
 ENGLISH = "Bring your identity card and the notice to the counter when you come"
 
 
@@ -216,7 +216,7 @@ def test_what_cannot_be_read_is_told_and_ends_nothing(name: str, content: bytes)
 
 
 def test_a_document_is_found_by_a_link_and_judged_once(desk: Desk) -> None:
-    """Its findings stand under its own path, however many pages link to it; a dead link is no finding here."""
+    """Its findings stand under its own path, however many pages link to it; a dead link is none."""
     links = '<p><a href="/files/notice.pdf">Notice</a> <a href="/files/gone.pdf">Gone</a></p>'
     folder = desk.folder({"index.html": desk.page(links), "b.html": desk.page(links)})
     (folder / "files").mkdir()

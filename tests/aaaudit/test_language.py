@@ -53,6 +53,7 @@ def test_a_text_contradicts_each_language_but_its_own(written: str, stated: str)
         ("en", "Restaurant Le Jardin des Plantes, 12 rue de la Paix"),
         ("ja", "令和六年度地方税法改正案概要"),
         ("ja", "東京都千代田区霞が関3-1-1"),
+        ("ja", "東京都職員給与関係将来推計一般的目的外使用是正請求行為審査委員会"),
         ("en", "Paul put dire comment on tape"),
         ("fr", "Paul put dire comment on tape"),
         ("zh-TW", "git commit -a -m 'in the of and to'"),
@@ -83,6 +84,7 @@ def test_what_cannot_be_decided_raises_no_alarm(stated: str, text: str) -> None:
         ("ja", "参照：OECD Model Tax Convention on Income and on Capital（2017年版）"),
         ("zh-TW", "電影《となりのトトロ》在臺上映。"),
         ("en", "日本語"),
+        ("en", "The office is called 東京都職員給与関係将来推計一般的目的外使用是正請求行為審査委員会."),
         ("zh-TW", "English Tiếng Việt Bahasa Indonesia ภาษาไทย Filipino"),
     ],
 )
