@@ -60,7 +60,7 @@ COMMANDS = {
         defaults=("--policy", "accessibility/policy.toml", "--report", "reports/audit"),
     ),
     "guide": Command("write the editors' guide anew from the contract", ("-m", "publicdesk", "guide")),
-    "links": Command("check the links of the built site", ("-m", "publicdesk", "links")),
+    "links": Command("check the links of the built site", ("-m", "publicdesk", "links"), Browser.WANTED),
     "weight": Command("weigh each page of the built site", ("-m", "publicdesk", "weight")),
 }
 TEST_SUMMARY = "run every check of the repository, or one: test --only NAME"

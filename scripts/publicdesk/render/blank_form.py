@@ -34,6 +34,7 @@ def blank_form(form: Entry, view: View) -> bytes:
     document = Document("text")
     document.body.clear()
     document.set_language(HTML_LANG[view.language])
+    _set_asian_language(document, HTML_LANG[view.language])
     meta = document.meta
     meta.title = texts.title
     meta.creation_date = dt.datetime.combine(form.facts.version, dt.time())
@@ -57,6 +58,17 @@ def blank_form(form: Entry, view: View) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+def _set_asian_language(document: Document, tag: str) -> None:
+    """State the language of Chinese and Japanese text, for which OpenDocument has attributes of its own.
+
+    Source: OpenDocument 1.3, part 3, style:language-asian and style:country-asian.
+    """
+    language, _, country = tag.partition("-")
+    for style in document.styles.root.get_elements("//style:default-style/style:text-properties"):
+        style.set_attribute("style:language-asian", language)
+        style.set_attribute("style:country-asian", country.rpartition("-")[2] or "none")
 
 
 def _timeless(archive: bytes) -> bytes:

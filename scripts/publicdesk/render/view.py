@@ -240,10 +240,12 @@ class View(Words):
         for language in sorted(form.languages(), key=lambda one: one != self.language):
             if form.facts.fields:
                 name = file_name(form, language, BLANK_FORMAT)
-                title = self.t(
-                    "form.file", title=form.texts(language).title, format=self.t(f"format.{BLANK_FORMAT}")
-                )
-                rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": title})
+                title = escape(form.texts(language).title)
+                if language != self.language:
+                    title = Markup('<span lang="{}">{}</span>').format(HTML_LANG[language], title)
+                words = Markup(self.t("form.file"))  # noqa: S704 - the theme's own words
+                text = words.format(title=title, format=self.t(f"format.{BLANK_FORMAT}"))
+                rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": text})
         rows += [
             {
                 "href": self.path(f"forms/files/{file.file}"),

@@ -171,6 +171,9 @@ def test_a_blank_form_is_an_open_document_with_title_and_language(built_tiny: Pa
     assert "<dc:title>Estate tax return form</dc:title>" in metadata
     assert "<dc:language>en</dc:language>" in metadata
     assert "Signature" in archive.read("content.xml").decode()
+    styles = zipfile.ZipFile(site / "files/estate-tax-form.ja.odt").read("styles.xml").decode()
+    assert 'style:language-asian="ja"' in styles
+    assert 'style:language-asian="zxx"' not in styles
     link = page(site, "en/forms/estate-tax-form").css_first(".downloads a")
     assert link.attributes["href"] == "../../../files/estate-tax-form.en.odt"
 
