@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.bootstrap.conftest import Door
 
-STEPS = "lint, format, types, pytest, check, build, links, audit"
+STEPS = "lint, format, types, pytest, check, build, links, weight, audit"
 COMMANDS = [
     "-m ruff check scripts accessibility tests",
     "-m ruff format --check scripts accessibility tests",
@@ -19,6 +19,7 @@ COMMANDS = [
     "-m publicdesk check",
     "-m publicdesk build",
     "-m publicdesk links",
+    "-m publicdesk weight",
     "-m aaaudit site --policy accessibility/policy.toml --report reports/audit",
 ]
 
@@ -42,7 +43,7 @@ def test_every_step_runs_after_a_failure(equipped: Door) -> None:
     done = equipped.run("test", FAILING="-m mypy")
     assert equipped.calls() == COMMANDS
     assert done.returncode == 1
-    assert without_times(done.stdout).splitlines()[-9:] == [
+    assert without_times(done.stdout).splitlines()[-10:] == [
         "lint     good T s",
         "format   good T s",
         "types    failed T s",
@@ -50,8 +51,9 @@ def test_every_step_runs_after_a_failure(equipped: Door) -> None:
         "check    good T s",
         "build    good T s",
         "links    good T s",
+        "weight   good T s",
         "audit    good T s",
-        "steps: 7 good, 1 failed",
+        "steps: 8 good, 1 failed",
     ]
 
 
@@ -59,7 +61,7 @@ def test_all_steps_good(equipped: Door) -> None:
     """When nothing fails the exit code is 0 and the last line says so."""
     done = equipped.run("test")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("\nsteps: 8 good, 0 failed\n")
+    assert done.stdout.endswith("\nsteps: 9 good, 0 failed\n")
 
 
 def test_output_of_a_step_stands_under_its_name(ready: Door) -> None:
