@@ -1,0 +1,13 @@
+/* What a page can do only with a script: print, and leave out the access keys for those whom they disturb. */
+(() => {
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  try {
+    if (localStorage["publicdesk-access-keys"]) each("[accesskey]", (link) => link.removeAttribute("accesskey"));
+  } catch {
+    // storage is forbidden: the keys stay
+  }
+  each("[data-print]", (button) => {
+    button.hidden = false;
+    button.onclick = () => print();
+  });
+})();
