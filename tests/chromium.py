@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+
+from aaaudit import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,22 +53,8 @@ def resize(driver: Chrome, width: int, height: int = 900) -> None:
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and writes no log."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine and give its address, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with server.served(folder) as origin:
+        yield f"{origin}/"

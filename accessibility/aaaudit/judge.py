@@ -24,7 +24,9 @@ def judge(facts: Sequence[PageFacts], rules: Iterable[OwnRule]) -> tuple[Finding
 
 
 def _site_findings(facts: Sequence[PageFacts], wanted: set[str]) -> Iterator[Finding]:
-    profiles = sorted((one.profile for one in facts if one.profile), key=lambda profile: profile.page)
+    # A page whose browser was lost between two widths has told of itself twice.
+    told = {one.profile.page: one.profile for one in facts if one.profile}
+    profiles = [told[page] for page in sorted(told)]
     widths = tuple(sorted({one.width for one in facts}))
     for judge_site in SITE_JUDGES:
         for page, fact in judge_site(profiles):

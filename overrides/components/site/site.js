@@ -6,8 +6,8 @@
   } catch {
     // storage is forbidden: the keys stay
   }
-  each("[data-print]", (button) => {
-    button.hidden = false;
-    button.onclick = () => print();
+  each("[data-print]", (item) => {
+    item.hidden = false;
+    item.firstElementChild.onclick = () => print();
   });
 })();

@@ -23,24 +23,26 @@ FIXED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Ids of the sections that the templates give each page of a kind."""
 
-EVERYWHERE = (
-    "main",
-    "menu",
-    "sources",
-    "search-box",
-    "facets",
-    "chosen",
-    "contents",
-    "pages",
-    "tasks",
-    "news",
-)
-"""Ids that the frame of a page or of a list takes."""
+EVERYWHERE = ("main", "menu", "sources", "key-u", "key-s", "key-c", "key-z", "q-header")
+"""Ids that the frame of a page takes."""
+
+ON_PAGES = {
+    "home": ("tasks", "audiences", "calendar", "news", "taxes", "find"),
+    "list": ("facets", "chosen"),
+    "questions": ("contents",),
+    "sitemap": ("access-keys", "pages"),
+    "search": (
+        "q", "search", "search-status", "search-results", "search-facets", "search-kinds", "search-taxes",
+        "search-list", "search-pages", "search-help", "search-index",
+    ),
+}  # fmt: skip
+"""Ids that the templates of pages without a kind of their own take, by the template's name."""
 
 
 def taken_ids(entry: Entry) -> frozenset[str]:
     """Return the ids that the templates take on the page of ``entry``, so that no heading may have them."""
-    return frozenset((*FIXED.get(entry.kind.name, ()), *EVERYWHERE))
+    special = [anchor for ids in ON_PAGES.values() for anchor in ids] if entry.kind.name == "page" else []
+    return frozenset((*FIXED.get(entry.kind.name, ()), *EVERYWHERE, *special))
 
 
 def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozenset[str]:

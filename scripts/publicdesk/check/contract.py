@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from publicdesk.contract.types import MONTH_DAY
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _RULES = {
 _EXAMPLES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "income-tax-return",
     r"^https://[^\s]+$": "https://www.example.gov.tw/",
-    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "05-31",
+    MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     r"^[1-9A-Z][0-9A-Z]{2}$": '"800"',
 }

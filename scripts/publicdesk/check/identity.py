@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.anchors import taken_ids
-from publicdesk.collect.markdown_text import heading_ids
+from publicdesk.collect.markdown_text import heading_anchors
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
@@ -75,10 +75,11 @@ def judge_headings(catalogue: Catalogue) -> list[Finding]:
         taken = taken_ids(entry)
         for version in entry.versions.values():
             source = version.source
-            for anchor in taken.intersection(heading_ids(source.body)) if "#" in source.body else ():
-                lines = source.body.split("\n")
-                at = next((at for at, line in enumerate(lines) if f"#{anchor}" in line), 0)
-                findings.append(Finding.of("heading.reserved", source.file, source.body_line + at, id=anchor))
+            findings += [
+                Finding.of("heading.reserved", source.file, source.body_line + line, id=anchor)
+                for line, anchor in (heading_anchors(source.body) if "#" in source.body else ())
+                if anchor in taken
+            ]
     return findings
 
 

@@ -111,23 +111,31 @@ def _without_indented_code(lines: list[str]) -> Iterator[str]:
 
 def heading_ids(text: str) -> Iterator[str]:
     """Yield the ids that the headings of a Markdown text get, in order."""
+    for _, anchor in heading_anchors(text):
+        yield anchor
+
+
+def heading_anchors(text: str) -> Iterator[tuple[int, str]]:
+    """Yield, for each heading of a Markdown text, its line, counted from 0, and the id that it gets."""
     seen: set[str] = set()
-    for line in without_code(text).split("\n"):
+    for number, line in enumerate(without_code(text).split("\n")):
         match = _HEADING.match(line)
-        if not match:
-            continue
-        words = match["text"]
-        attributes = _ATTRIBUTES.search(words)
-        stated = _ID.search(attributes["inside"]) if attributes else None
-        if stated:
-            seen.add(stated["id"])
-            yield stated["id"]
-            continue
-        plain = _MARKUP.sub(r"\1", words[: attributes.start()] if attributes else words)
-        found = slug(plain, "-")
-        unique, number = found, 0
-        while unique in seen:
-            number += 1
-            unique = f"{found}_{number}"
-        seen.add(unique)
-        yield unique
+        if match:
+            anchor = _anchor(match["text"], seen)
+            seen.add(anchor)
+            yield number, anchor
+
+
+def _anchor(words: str, seen: set[str]) -> str:
+    """Return the id of a heading: the stated one, else that of its words, made unlike those ``seen``."""
+    attributes = _ATTRIBUTES.search(words)
+    stated = _ID.search(attributes["inside"]) if attributes else None
+    if stated:
+        return str(stated["id"])
+    plain = _MARKUP.sub(r"\1", words[: attributes.start()] if attributes else words)
+    found = str(slug(plain, "-"))
+    unique, number = found, 0
+    while unique in seen:
+        number += 1
+        unique = f"{found}_{number}"
+    return unique

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,7 +30,14 @@ Text = Annotated[str, Field(min_length=1)]
 Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 """An address of another site; only encrypted ones are linked."""
 
-MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+MONTH_DAY: Final = (
+    r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    r"|02-(0[1-9]|1[0-9]|2[0-8]))$"
+)
+"""A day that every year has, so neither 30 February nor 29."""
+
+MonthDay = Annotated[str, Field(pattern=MONTH_DAY)]
 """A day of any year, month first: ``05-31``."""
 
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]

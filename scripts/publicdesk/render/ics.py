@@ -60,7 +60,11 @@ def _event(due: Due, view: View) -> Event:
 
 def _days(limit: Any, year: int) -> tuple[dt.date, dt.date, vRecur]:  # noqa: ANN401 - one of the models of deadlines
     if limit.kind == "yearly-window":
-        opens, closes = (dt.date.fromisoformat(f"{year}-{day}") for day in (limit.opens, limit.closes))
+        # A window that closes on an earlier day than it opens runs into the next year.
+        ends = year + (limit.closes < limit.opens)
+        opens, closes = (
+            dt.date.fromisoformat(day) for day in (f"{year}-{limit.opens}", f"{ends}-{limit.closes}")
+        )
         return opens, closes, vRecur(freq="yearly")
     # Limits of every few months are for the months before, so the first of a year falls in January.
     day = dt.date(year, 1, limit.day)

@@ -184,3 +184,27 @@ def test_a_heading_with_the_id_of_a_fixed_part_is_named(tiny: Project) -> None:
         f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee" of this heading; '
         f"give the heading another id, the same in all languages [heading.reserved]\n{ONE}"
     )
+
+
+def test_a_day_that_no_year_has_is_refused(tiny: Project) -> None:
+    """A limit is put into calendars, so its days must be days of every year."""
+    text = (tiny.root / PROCEDURE).read_text(encoding="utf-8")
+    window = '- {kind: yearly-window, opens: "02-01", closes: "02-30"}'
+    tiny.write({PROCEDURE: text.replace("deadlines:\n", f"deadlines:\n  {window}\n").encode()})
+    line = text.split("\n").index("deadlines:") + 2
+    assert tiny.report() == (
+        f'{PROCEDURE}:{line}: error: "closes" cannot be "02-30"; '
+        f"write it in the form of 05-31 [value.pattern]\n{ONE}"
+    )
+
+
+def test_a_heading_whose_words_make_a_taken_id_is_named_by_its_own_line(tiny: Project) -> None:
+    """The id of a heading may come from its words; a link to that part in a line before it is no heading."""
+    page = "docs/procedures/estate-tax-return.en.md"
+    text = (tiny.root / page).read_text(encoding="utf-8") + "\nSee [the fee](#fee).\n\n### Fee\n\nFree.\n"
+    tiny.write({page: text.encode()})
+    line = text.split("\n").index("### Fee") + 1
+    assert tiny.report() == (
+        f'{page}:{line}: error: a part of every such page has the id "fee" of this heading; '
+        f"give the heading another id, the same in all languages [heading.reserved]\n{ONE}"
+    )

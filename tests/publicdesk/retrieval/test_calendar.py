@@ -80,3 +80,14 @@ def test_a_site_without_such_limits_has_no_calendar(built_tiny: Path) -> None:
     assert not (built_tiny / "calendar").exists()
     assert not (built_tiny / "calendar.ics").exists()
     assert "calendar" not in (built_tiny / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_window_over_the_turn_of_the_year_ends_in_the_next(tiny: Project) -> None:
+    """The last day of a window is never before its first."""
+    text = (tiny.root / PROCEDURE).read_text(encoding="utf-8")
+    window = '- {kind: yearly-window, opens: "12-01", closes: "01-31"}'
+    tiny.write({PROCEDURE: text.replace("deadlines:\n", f"deadlines:\n  {window}\n").encode()})
+    folder = tiny.root / "site"
+    assert build_site(tiny.root, folder).pages > 0
+    [event] = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (dt.date(2026, 12, 1), dt.date(2027, 2, 1))
