@@ -59,12 +59,16 @@ class AxeRuleResult(BaseModel):
 
 
 class AxeResults(BaseModel):
-    """What axe found on a page: rules that failed, and rules that it could not decide."""
+    """What axe found on a page: rules that failed, that it could not decide, and ids of those that passed.
+
+    A rule is in several of them where elements differ, and in none where no element is of its kind.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     violations: tuple[AxeRuleResult, ...]
     incomplete: tuple[AxeRuleResult, ...]
+    passed: tuple[str, ...] = ()
 
 
 def axe_script(file: Path | None) -> str:
@@ -88,7 +92,7 @@ def axe_script(file: Path | None) -> str:
 _WRAPPER = """(() => {
   const run = axe.run;
   axe.run = (options) => run(options).then(
-    ({ violations, incomplete }) => ({ violations, incomplete }),
+    ({ violations, incomplete, passes }) => ({ violations, incomplete, passed: passes.map(({ id }) => id) }),
     (error) => ({ error: String((error && error.message) || error) }),
   );
 })();

@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import signal
-import sys
-import tempfile
 from typing import TYPE_CHECKING, Any, cast
 
-from selenium import webdriver
 from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from aaaudit.errors import CannotRunError
+from aaaudit.errors import BrowserStartError
+from aaaudit.place import first_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from subprocess import Popen
 
+    from selenium import webdriver
     from selenium.webdriver.remote.remote_connection import RemoteConnection
 
-    from aaaudit.programs import Programs
+    from aaaudit.place import Place
 
-_FLAGS = (
-    "--headless=new",
-    "--no-sandbox",  # containers allow no sandbox, and the pages are the user's own
-    "--disable-dev-shm-usage",  # containers give 64 MB of shared memory, in which tabs crash
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-color-profile=srgb",  # the same colours on every machine
-    "--hide-scrollbars",  # a scrollbar would make 320 px of viewport 305
-)
 _VIEWPORT_HEIGHT = 1024
 _NETWORK_ERROR = re.compile(r"net::(ERR_\w+)")
 _GRACE_SECONDS = 2  # after which a driver that should have reported a time-out itself counts as hung
@@ -62,37 +43,25 @@ class BrowserLostError(Exception):
 class Browser:
     """One headless Chromium with one tab.
 
-    `page_scripts` are JavaScript sources that run in each document before the page's own scripts.
-    `timeout` is in seconds, for each call. Every method raises `UnfitPageError`, after which the next page
-    can follow, or `PageHungError` or `BrowserLostError`, after which to call `kill`.
+    `place` is where it is started. `page_scripts` are JavaScript sources that run in each document before
+    the page's own scripts. `timeout` is in seconds, for each call. Every method raises `UnfitPageError`,
+    after which the next page can follow, or `PageHungError` or `BrowserLostError`, after which to call
+    `kill`.
     """
 
-    def __init__(self, programs: Programs, page_scripts: Sequence[str], timeout: float) -> None:
+    def __init__(self, place: Place, page_scripts: Sequence[str], timeout: float) -> None:
         self._timeout = timeout
-        # Its own folder for profile and temporary files, so that nothing is left behind when it has to be
-        # killed.
-        self._folder = tempfile.TemporaryDirectory(prefix="aaaudit-", ignore_cleanup_errors=True)
-        self._service = Service(
-            executable_path=programs.chromedriver,
-            env={**os.environ, "TMPDIR": self._folder.name},
-            # A process group of its own can be killed as one, and does not get the Ctrl-C meant for us.
-            popen_kw={"start_new_session": True},
-        )
+        self._running = place.start()
+        self._driver = self._running.driver
         try:
-            self._driver = webdriver.Chrome(
-                options=_options(programs, self._folder.name), service=self._service
-            )
             for script in (_NO_DIALOGS, *page_scripts):
                 self._driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
             self._driver.get("about:blank")
             self._set_timeouts()
         except (WebDriverException, HTTPError, OSError) as error:
             self.kill()
-            message = (
-                f"{programs.chromium} could not be started ({_first_line(error)}); "
-                "check that chromium and chromedriver are of the same version."
-            )
-            raise CannotRunError(message) from error
+            message = f"{place.name} ended as soon as it had started ({first_line(error)})."
+            raise BrowserStartError(message) from error
         self.version: str = self._driver.capabilities["browserVersion"]
 
     @property
@@ -151,10 +120,10 @@ class Browser:
             message = f"it did not answer within {self._timeout:g} s"
             raise PageHungError(message) from error
         except JavascriptException as error:
-            message = f"it does not come to rest ({_first_line(error)})"
+            message = f"it does not come to rest ({first_line(error)})"
             raise UnfitPageError(message) from error
         except (WebDriverException, HTTPError, OSError) as error:
-            message = f"its browser failed ({_first_line(error)})"
+            message = f"its browser failed ({first_line(error)})"
             raise BrowserLostError(message) from error
 
     def close(self) -> None:
@@ -164,37 +133,8 @@ class Browser:
         self.kill()
 
     def kill(self) -> None:
-        """End the browser whatever state it is in, with all its processes, and remove its files."""
-        process: Popen[bytes] | None = getattr(self._service, "process", None)
-        if process is not None:
-            _kill_group(process)
-            self._service.stop()
-        if hasattr(self, "_driver"):
-            self._connection.close()  # type: ignore[no-untyped-call] # Selenium gives it no types
-        self._folder.cleanup()
-
-
-def _options(programs: Programs, folder: str) -> Options:
-    options = Options()
-    options.binary_location = programs.chromium
-    options.unhandled_prompt_behavior = "dismiss"
-    for flag in (*_FLAGS, f"--user-data-dir={folder}/profile"):
-        options.add_argument(flag)
-    return options
-
-
-def _kill_group(process: Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _first_line(error: Exception) -> str:
-    text = (error.msg or "") if isinstance(error, WebDriverException) else str(error)
-    return text.strip().partition("\n")[0].removeprefix("Message: ") or type(error).__name__
+        """End the browser whatever state it is in, with all that belongs to it."""
+        self._running.end()
 
 
 # A dialog stops the page until someone answers, and no one is there: each is dismissed as if with Escape. The

@@ -2,38 +2,39 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 
-from aaaudit.audit import audit
+from aaaudit.arguments import LEVELS, REVIEWS, Parser, add_today
+from aaaudit.audit import Gathered, Means, gathered, judged
+from aaaudit.baseline import Known, load_baseline, with_baseline
+from aaaudit.commands.assessment import Assessor
+from aaaudit.commands.criteria import criteria
+from aaaudit.commands.extras import Teller, add_extras, add_pictures
+from aaaudit.commands.publish import publish
+from aaaudit.commands.review import review
+from aaaudit.commands.todo import todo
 from aaaudit.errors import CannotRunError
-from aaaudit.finding import Level
+from aaaudit.merge import joined, write_shard
 from aaaudit.policy import Policy, load_policy, overridden
-from aaaudit.report import as_json, as_text, make_folder, write_reports
+from aaaudit.progress import ProgressBar
+from aaaudit.report import FORMS, make_folder, write_reports
+from aaaudit.shard import shard_of
+from aaaudit.standards import EDITIONS
 
 GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 
-_LEVELS = [level.value for level in Level if level is not Level.HINT]
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells a mistake in one sentence, as all that keeps the audit from running is told."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise instead of writing the whole usage."""
-        sentence = f"{message}; {self.prog} --help shows the options."
-        raise CannotRunError(sentence)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Audit a site.
+    """Audit a site, or do what another command is for (see `COMMANDS`).
 
     Returns 0 where every page was audited and none failed, 1 where one failed or was not audited, 2 where
     there is no result at all.
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command = COMMANDS.get(given[0]) if given else None
     try:
-        return _run(_parser().parse_args(arguments))
+        return command(given[1:]) if command else _run(_parser().parse_args(given))
     except CannotRunError as reason:
         sys.stderr.write(f"aaaudit: {reason}\n")
     except KeyboardInterrupt:
@@ -41,14 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return CANNOT_RUN
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="aaaudit",
         description="Audit a site in headless Chromium by axe-core's rules for WCAG 2.2.",
         epilog="Exit codes: 0 good, 1 failures or pages not audited, 2 could not run.",
     )
     parser.add_argument("target", metavar="TARGET", help="folder with the built site, or its http(s) address")
-    parser.add_argument("--level", choices=_LEVELS, help="conformance level that has to hold (default: AAA)")
+    parser.add_argument("--level", choices=LEVELS, help="conformance level that has to hold (default: AAA)")
     parser.add_argument(
         "--browsers", type=int, metavar="N", help="browsers at once (default: one a core, at most 4)"
     )
@@ -61,48 +62,111 @@ def _parser() -> argparse.ArgumentParser:
         dest="widths",
         help="viewport widths in CSS pixels (default: 1280 320)",
     )
-    parser.add_argument("--report", type=Path, metavar="DIR", help="folder for audit.json and index.html")
     parser.add_argument(
         "--policy", type=Path, metavar="FILE", help="TOML file that says what is audited and how"
     )
     parser.add_argument("--axe", type=Path, metavar="FILE", help="an axe-core other than the bundled one")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="form of what is written here"
+        "--cache", type=Path, metavar="DIR", help="folder for results, so that unchanged pages cost nothing"
     )
+    parser.add_argument(
+        "--shard", metavar="I/N", help="audit share I of N only; join them with aaaudit merge"
+    )
+    parser.add_argument("--grid", default="", metavar="URL", help="Selenium Grid to run the browsers on")
+    parser.add_argument(
+        "--serve-host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="name or address of this machine for the Grid's browsers (default: 127.0.0.1)",
+    )
+    parser.add_argument(
+        "--standard", choices=EDITIONS, help="assess the site by this edition of Taiwan's standard, too"
+    )
+    parser.add_argument(
+        "--reviews", type=Path, metavar="DIR", help=f"folder with records of reviews (default: {REVIEWS})"
+    )
+    _add_outputs(parser)
+    add_pictures(parser)
     return parser
+
+
+def _add_outputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="TOML file with known findings")
+    add_today(parser)
+    parser.add_argument("--report", type=Path, metavar="DIR", help="folder for audit.json and index.html")
+    parser.add_argument(
+        "--format", choices=tuple(FORMS), default="text", help="form of what is written here"
+    )
+    add_extras(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
     policy = load_policy(options.policy) if options.policy else Policy()
-    given = {"level": options.level, "browsers": options.browsers, "widths": options.widths}
-    policy = overridden(policy, {key: value for key, value in given.items() if value is not None})
+    keys = ("level", "browsers", "widths", "baseline", "reviews")
+    given = {key: value for key in keys if (value := getattr(options, key)) is not None}
+    policy = overridden(policy, given)
+    known = load_baseline(policy.baseline) if policy.baseline else ()
+    assessor = Assessor(options, policy) if options.standard else None
+    means = _means(options)
+    teller = Teller(options, policy, means)
     if options.report:
         make_folder(options.report)
-    progress = _Progress()
+    progress = ProgressBar()
     try:
-        result = audit(options.target, policy, progress, options.axe)
+        facts = gathered(options.target, policy, progress, means)
     finally:
         progress.clear()
+    return _reported(facts, known, options, teller, assessor)
+
+
+def _means(options: argparse.Namespace) -> Means:
+    return Means(
+        axe=options.axe,
+        cache=options.cache,
+        shard=shard_of(options.shard) if options.shard else None,
+        grid=options.grid,
+        host=options.serve_host,
+    )
+
+
+def _merge(arguments: Sequence[str]) -> int:
+    parser = Parser(prog="aaaudit merge", description="Join the shards of an audit into one report.")
+    parser.add_argument(
+        "folders", metavar="DIR", nargs="+", type=Path, help="--report folder of a run with --shard"
+    )
+    _add_outputs(parser)
+    options = parser.parse_args(arguments)
     if options.report:
-        write_reports(result, options.report)
-    sys.stdout.write(as_json(result) if options.format == "json" else as_text(result))
+        make_folder(options.report)
+    known = load_baseline(options.baseline) if options.baseline else ()
+    teller = Teller(options)
+    return _reported(joined(options.folders), known, options, teller)
+
+
+def _reported(
+    facts: Gathered,
+    known: Sequence[Known],
+    options: argparse.Namespace,
+    teller: Teller,
+    assessor: Assessor | None = None,
+) -> int:
+    result = with_baseline(judged(facts), known, options.today, whole=facts.shard is None)
+    extras = teller(result)
+    if options.report:
+        write_reports(result, options.report, extras)
+        if facts.shard:
+            write_shard(facts, options.report)
+    sys.stdout.write(FORMS[options.format](result, extras))
+    if assessor:
+        assessor(result)
     return GOOD if result.is_good else FINDINGS
 
 
-class _Progress:
-    """A line on the terminal that counts pages; nothing where the output is kept in a file."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, done: int, pages: int) -> None:
-        """Show how many pages are done."""
-        if self._shown:
-            sys.stderr.write(f"\r{done} of {pages} pages")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away, so that what comes next begins on a clean one."""
-        if self._shown:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "criteria": criteria,
+    "merge": _merge,
+    "publish": publish,
+    "review": review,
+    "todo": todo,
+}
+"""What `aaaudit` does by another first word than that of a target: each gets the arguments after it."""

@@ -1,37 +1,41 @@
 """Collect the facts: what the rules find on each page at each width, with several browsers at once."""
 
-import queue
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from aaaudit.assets import Assets
 from aaaudit.axe import axe_script
-from aaaudit.browser import Browser, BrowserLostError, PageHungError, UnfitPageError
-from aaaudit.errors import CannotRunError
+from aaaudit.cache import Cache, Entry, audit_key
+from aaaudit.crew import Crew, Orders, Visited
 from aaaudit.finding import Level, NotAudited
 from aaaudit.own import own_script
-from aaaudit.programs import find_programs
-from aaaudit.target import Page
-from aaaudit.visit import PageFacts, Tools, Visitor
+from aaaudit.place import Place
+from aaaudit.structure import Structures
+from aaaudit.target import Page, Site
+from aaaudit.visit import PageFacts, Tools
 
-_ATTEMPTS = 2  # a browser may fail for reasons of its own; a page that fails in two is at fault
+_READERS = 8  # at once, of files that a server may be slow to give
 
 
 @dataclass(frozen=True)
 class Settings:
     """How to collect.
 
-    `widths` in CSS pixels, in the order of use; `browsers` at once; `timeout` in seconds for one step on one
-    page; `axe` is an axe-core file other than the bundled one.
+    `widths` in CSS pixels, in the order of use; `browsers` at once, in a `place`; `timeout` in seconds for
+    one step on one page; `axe` is an axe-core file other than the bundled one; `cache` is a folder for
+    results; `by_structure` has interactions go over one page of each structure only (see `structure`).
     """
 
     level: Level
     widths: tuple[int, ...]
     browsers: int
     timeout: float
+    place: Place
     axe: Path | None = None
+    cache: Path | None = None
+    by_structure: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,36 @@ type Progress = Callable[[int, int], None]
 """Is told how many pages are done, and how many there are."""
 
 
-def collect(origin: str, pages: Sequence[Page], settings: Settings, progress: Progress) -> Collection:
-    """Run the rules on each page (at least one) of an origin at each width.
+def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Progress) -> Collection:
+    """Run the rules on each of these pages of a site (at least one) at each width.
 
     Raises `CannotRunError` where no browser can be started, or the axe-core file is none.
     """
-    crew = _Crew(origin, pages, settings, progress)
-    count = min(settings.browsers, len(pages))
+    axe = axe_script(settings.axe)
+    memory = _Memory(site, pages, settings, axe)
+    new = [page for page in pages if page.path not in memory.entries]
+    if not new and memory.tools:
+        progress(len(pages), len(pages))
+        return _collection(memory.facts(), [], memory.tools)
+    counter = _Counter(len(pages) - len(new), len(pages), progress)
+    orders = Orders(
+        origin=site.origin,
+        place=settings.place,
+        scripts=(axe, own_script()),
+        level=settings.level,
+        widths=settings.widths,
+        timeout=settings.timeout,
+        finished=memory.keep,
+        counted=counter.count,
+    )
+    structures: Structures[Visited] | None = Structures(memory.clean()) if settings.by_structure else None
+    crew = Crew(new, orders, memory.assets, structures)
+    _work(crew, min(settings.browsers, len(new)))
+    tools = crew.end()
+    return _collection([*memory.facts(), *crew.facts], crew.not_audited, tools)
+
+
+def _work(crew: Crew, count: int) -> None:
     with ThreadPoolExecutor(count) as pool:
         workers = [pool.submit(crew.work) for _ in range(count)]
         try:
@@ -62,111 +89,86 @@ def collect(origin: str, pages: Sequence[Page], settings: Settings, progress: Pr
         except BaseException:  # Ctrl-C, too, has to end the browsers
             crew.stop()
             raise
-    return crew.collection()
 
 
-class _Crew:
-    """What the workers share: pages to do, facts found, browsers alive (one for each worker at a time)."""
+def _collection(facts: Sequence[PageFacts], missed: Sequence[NotAudited], tools: Tools) -> Collection:
+    """Put what was found in an order that does not depend on which worker was faster."""
+    return Collection(
+        tuple(sorted(facts, key=lambda facts: (facts.page, facts.width, facts.by_hand))),
+        tuple(sorted(missed, key=lambda missed: (missed.page, missed.widths, missed.reason))),
+        tools,
+    )
 
-    def __init__(self, origin: str, pages: Sequence[Page], settings: Settings, progress: Progress) -> None:
-        self._programs = find_programs()
-        self._script = axe_script(settings.axe)
-        self._origin = origin
-        self._settings = settings
+
+class _Counter:
+    """Counts the pages that are done; workers call it one at a time."""
+
+    def __init__(self, done: int, pages: int, progress: Progress) -> None:
+        self._done = done
+        self._pages = pages
         self._progress = progress
-        self._page_count = len(pages)
-        self._queue: queue.SimpleQueue[Page] = queue.SimpleQueue()
+        progress(done, pages)
+
+    def count(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._pages)
+
+
+class _Memory:
+    """The cache as one audit uses it; without a cache it knows nothing and keeps nothing.
+
+    `entries` are those of pages that are as they were, by path.
+    """
+
+    def __init__(self, site: Site, pages: Sequence[Page], settings: Settings, axe: str) -> None:
+        self.assets = Assets(site.origin, site.read)
+        self.entries: dict[str, Entry] = {}
+        self.tools: Tools | None = None
+        self._origin = site.origin
+        self._digests: dict[str, str | None] = {}
+        self._cache: Cache | None = None
+        if settings.cache:
+            place = settings.place.version()
+            key = audit_key(settings.level, settings.widths, axe, place, by_structure=settings.by_structure)
+            self._cache = Cache(settings.cache, key)
+            self._recall(pages, self._cache)
+
+    def facts(self) -> list[PageFacts]:
+        """Give the facts of all pages that are as they were."""
+        return [fact for entry in self.entries.values() for fact in entry.facts]
+
+    def clean(self) -> set[str]:
+        """Give the structures of which a page was gone over by hand, and passed."""
+        return {entry.structure for entry in self.entries.values() if entry.is_clean}
+
+    def keep(self, visited: Visited, tools: Tools) -> None:
+        """Keep what has been found on a page that was audited as a whole."""
+        content = self._digests.get(visited.page.path)
+        if self._cache is None or content is None:
+            return
+        if self.tools is None:
+            self.tools = tools
+            self._cache.keep_tools(tools)
+        loaded = {path: self.assets.digest(path) for path in visited.loaded}
+        found = tuple(visited.facts)
+        entry = Entry(visited.page.path, content, loaded, visited.structure, visited.by_hand, found)
+        self._cache.keep(entry)
+
+    def _recall(self, pages: Sequence[Page], cache: Cache) -> None:
+        with ThreadPoolExecutor(_READERS) as pool:
+            digests = pool.map(self.assets.of, pages)
+            self._digests = dict(zip((page.path for page in pages), digests, strict=True))
+        self.tools = cache.tools
+        if self.tools is None:
+            return
         for page in pages:
-            self._queue.put(page)
-        self._lock = threading.Lock()
-        self._stopped = False
-        self._browsers: set[Browser] = set()
-        self._tools: Tools | None = None
-        self._facts: list[PageFacts] = []
-        self._not_audited: list[NotAudited] = []
-        self._pages_done = 0
-
-    def work(self) -> None:
-        """Be one worker: take pages until there are none left."""
-        visitor: Visitor | None = None
-        try:
-            while not self._stopped and (page := self._next_page()):
-                visitor = self._audited(page, visitor)
-                with self._lock:
-                    self._pages_done += 1
-                    self._progress(self._pages_done, self._page_count)
-        finally:
-            if visitor:
-                self._release(visitor.browser)
-
-    def stop(self) -> None:
-        """End all work by killing the browsers, so that no worker waits for one."""
-        self._stopped = True
-        with self._lock:
-            for browser in self._browsers:
-                browser.kill()
-
-    def collection(self) -> Collection:
-        """Give what was found, in an order that does not depend on which worker was faster."""
-        if self._tools is None:
-            message = "No page was audited."
-            raise CannotRunError(message)
-        facts = sorted(self._facts, key=lambda facts: (facts.page, facts.width))
-        missed = sorted(self._not_audited, key=lambda missed: (missed.page, missed.widths, missed.reason))
-        return Collection(tuple(facts), tuple(missed), self._tools)
-
-    def _next_page(self) -> Page | None:
-        try:
-            return self._queue.get_nowait()
-        except queue.Empty:
-            return None
-
-    def _audited(self, page: Page, visitor: Visitor | None) -> Visitor | None:
-        """Audit a page at all widths; give the visitor back if its browser is good for another page."""
-        missing = list(self._settings.widths)
-        reason = ""
-        for _ in range(_ATTEMPTS):
-            visitor = visitor or self._new_visitor()
-            try:
-                for facts in visitor.visit(page, tuple(missing)):
-                    self._facts.append(facts)
-                    missing.remove(facts.width)
-            except UnfitPageError as fault:
-                self._miss(page, missing, str(fault))
-                return visitor
-            except (PageHungError, BrowserLostError) as fault:
-                self._kill(visitor.browser)
-                visitor = None
-                reason = f"{fault} (tried {_ATTEMPTS} times)"
-                if self._stopped:
-                    return None
-            else:
-                return visitor
-        self._miss(page, missing, reason)
-        return None
-
-    def _new_visitor(self) -> Visitor:
-        browser = Browser(self._programs, [self._script, own_script()], self._settings.timeout)
-        with self._lock:
-            self._browsers.add(browser)
-        try:
-            visitor = Visitor(browser, self._origin, self._settings.level)
-        except BaseException:
-            self._kill(browser)
-            raise
-        self._tools = visitor.tools
-        return visitor
-
-    def _release(self, browser: Browser) -> None:
-        with self._lock:
-            self._browsers.discard(browser)
-        browser.close()
-
-    def _kill(self, browser: Browser) -> None:
-        with self._lock:
-            self._browsers.discard(browser)
-        browser.kill()
-
-    def _miss(self, page: Page, widths: Sequence[int], reason: str) -> None:
-        told = reason.replace(self._origin, "")
-        self._not_audited.append(NotAudited(page.path, tuple(sorted(widths)), told))
+            content = self._digests[page.path]
+            entry = cache.entry(page.path, content, self.assets) if content else None
+            if entry:
+                self.entries[page.path] = entry
+        clean = self.clean()
+        # A page that another of its structure stood for is known only while that one is.
+        known = {
+            path: entry for path, entry in self.entries.items() if entry.by_hand or entry.structure in clean
+        }
+        self.entries = known

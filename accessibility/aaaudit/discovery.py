@@ -7,6 +7,7 @@ import contextlib
 import gzip
 import ipaddress
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.client import HTTPException
@@ -49,6 +50,25 @@ def discovered(address: str) -> Site:
     """
     finder = _Finder(address)
     return Site(finder.origin, finder.pages())
+
+
+def reader(origin: str) -> Callable[[str], bytes | None]:
+    """Return a function that gives the body at an address of the origin, None where there is none."""
+    opener = _opener(origin)
+
+    def read(url: str) -> bytes | None:
+        request = Request(url, headers={"User-Agent": f"aaaudit/{__version__}"})  # noqa: S310 - of the origin
+        try:
+            with opener.open(request, timeout=_SECONDS) as response:
+                body: bytes = response.read(_MAX_BYTES)
+                return body
+        except HTTPError as error:
+            error.close()
+        except (OSError, HTTPException, ValueError):
+            pass
+        return None
+
+    return read
 
 
 class _Finder:

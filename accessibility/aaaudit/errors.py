@@ -1,4 +1,4 @@
-"""The one error that ends an audit before it has a result."""
+"""The errors that can end an audit before it has a result."""
 
 
 class CannotRunError(Exception):
@@ -7,3 +7,7 @@ class CannotRunError(Exception):
     Its text is one or two whole sentences for the person at the keyboard: what is wrong, and what to do about
     it. The command prints it and exits with 2.
     """
+
+
+class BrowserStartError(CannotRunError):
+    """No browser could be started; in the midst of an audit it ends only what that browser was to do."""

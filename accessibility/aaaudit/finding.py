@@ -52,7 +52,10 @@ class Finding:
     and what is in it; `html` is the start of the element's markup; `reason` says what is wrong here, `help`
     what is demanded, `remedy` what to do, `help_url` where to read more. `impact` is one of `IMPACTS`, or
     empty where the rule gives none. Of a rule of our own, `message` names the text of its data that `reason`
-    was made from, and `params` its parameters, so that a report can say it in another language.
+    was made from, and `params` its parameters, so that a report can say it in another language; of a rule
+    of axe, `message` names the text of the remedy. `by_width` gives width, message and parameters for each
+    width where the reasons differ. `known` is why the baseline lets the finding stand, and until when; empty
+    where it does not.
     """
 
     rule: str
@@ -70,21 +73,28 @@ class Finding:
     help_url: str
     message: str = ""
     params: tuple[tuple[str, str], ...] = ()
+    known: str = ""
+    by_width: tuple[tuple[int, str, tuple[tuple[str, str], ...]], ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the baseline has it: it is shown apart and is none of the other kinds."""
+        return self.known != ""
 
     @property
     def is_failure(self) -> bool:
         """Whether the finding breaks conformance: neither a hint nor a question left to a person."""
-        return self.outcome is Outcome.FAILED and self.level is not Level.HINT
+        return self.outcome is Outcome.FAILED and self.level is not Level.HINT and not self.is_known
 
     @property
     def is_hint(self) -> bool:
         """Whether the finding is advice only."""
-        return self.outcome is Outcome.FAILED and self.level is Level.HINT
+        return self.outcome is Outcome.FAILED and self.level is Level.HINT and not self.is_known
 
     @property
     def is_question(self) -> bool:
         """Whether the machine could not decide, so that a person has to."""
-        return self.outcome is Outcome.CANNOT_TELL
+        return self.outcome is Outcome.CANNOT_TELL and not self.is_known
 
     def sort_key(self) -> tuple[int, int, str, str, str, tuple[int, ...], str, str]:
         """Order for reports: the most basic level first, then the gravest impact, then by rule and place."""

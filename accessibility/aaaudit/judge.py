@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from aaaudit.axe import AxeNode, AxeRuleResult, is_experimental, rule_of
+from aaaudit.axe_texts import axe_remedy
 from aaaudit.finding import Finding, Outcome
 from aaaudit.own import OwnFact
 from aaaudit.rules import OwnRule, own_rules
@@ -36,22 +37,27 @@ def _site_findings(facts: Sequence[PageFacts], wanted: set[str]) -> Iterator[Fin
 
 def _findings(facts: PageFacts) -> Iterator[Finding]:
     settled = _settled(facts)
-    for finding in _axe_findings(facts):
+    by_axe = tuple(_axe_findings(facts))
+    failed = {(one.rule, one.selector) for one in by_axe if one.outcome is Outcome.FAILED}
+    for finding in by_axe:
         if finding.outcome is not Outcome.CANNOT_TELL or (finding.rule, finding.selector) not in settled:
             yield finding
     for fact in facts.own.found:
-        if fact.outcome is not Outcome.PASSED:
+        if fact.outcome is not Outcome.PASSED and not _answers(fact) & failed:
             yield own_finding(fact, facts.page, (facts.width,))
 
 
 def _settled(facts: PageFacts) -> set[tuple[str, str]]:
-    """Return the rules of axe, each with a selector, whose question a rule of our own has answered."""
-    return {
-        (rule, fact.selector)
-        for fact in facts.own.found
-        if fact.outcome is not Outcome.CANNOT_TELL
-        for rule in own_rules()[fact.rule].settles
-    }
+    """Return the rules of axe, each with a selector, whose question one of our own rules takes over.
+
+    Where it cannot tell either, it says more of why.
+    """
+    return {answer for fact in facts.own.found for answer in _answers(fact)}
+
+
+def _answers(fact: OwnFact) -> set[tuple[str, str]]:
+    """Return what axe may have said of the same: its rules, each with the selector."""
+    return {(rule, fact.selector) for rule in own_rules()[fact.rule].settles}
 
 
 def own_finding(fact: OwnFact, page: str, widths: tuple[int, ...]) -> Finding:
@@ -90,6 +96,7 @@ def _finding(facts: PageFacts, result: AxeRuleResult, node: AxeNode, outcome: Ou
     if rule is None:
         message = f"axe ran {result.id}, which was not asked for"
         raise AssertionError(message)
+    remedy, must = _remedy(node, outcome), str(len(node.all) + len(node.none))
     return Finding(
         rule=rule.id,
         level=rule.level,
@@ -101,9 +108,11 @@ def _finding(facts: PageFacts, result: AxeRuleResult, node: AxeNode, outcome: Ou
         selector=" >> ".join(part if isinstance(part, str) else " >> ".join(part) for part in node.target),
         html=" ".join(node.html.split()),
         reason=_reason(result, node),
-        remedy=_remedy(result, node, outcome),
+        remedy=axe_remedy(remedy, result.help, must, "en"),
         help=result.help,
         help_url=result.helpUrl,
+        message=remedy,
+        params=(("must", must),),
     )
 
 
@@ -116,18 +125,16 @@ def _reason(result: AxeRuleResult, node: AxeNode) -> str:
     return reason + experimental if is_experimental(result.tags) else reason
 
 
-def _remedy(result: AxeRuleResult, node: AxeNode, outcome: Outcome) -> str:
-    """Say what to do, by axe's logic: all of `all` and `none` must be mended, but only one of `any`."""
+def _remedy(node: AxeNode, outcome: Outcome) -> str:
+    """Name the text that says what to do: all of `all` and `none` must be mended, but only one of `any`."""
     if outcome is Outcome.CANNOT_TELL:
-        return f"Look at the element and decide whether this holds: {result.help}."
+        return "look"
     must = len(node.all) + len(node.none)
     if must and node.any:
-        return f"{result.help}: mend the first {must} of these and one of the others."
+        return "some"
     if must > 1:
-        return f"{result.help}: mend all of these."
-    if len(node.any) > 1:
-        return f"{result.help}: mend one of these."
-    return f"{result.help}."
+        return "all"
+    return "one" if len(node.any) > 1 else "plain"
 
 
 def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -138,7 +145,10 @@ def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
     for group in same.values():
         ordered = sorted(group, key=lambda finding: finding.widths)
         widths = tuple(sorted({width for finding in ordered for width in finding.widths}))
-        yield replace(ordered[-1], widths=widths, reason=_joined_reason(ordered))
+        reason = _joined_reason(ordered)
+        by_width = tuple((one.widths[0], one.message, one.params) for one in ordered)
+        same_reason = reason == ordered[-1].reason
+        yield replace(ordered[-1], widths=widths, reason=reason, by_width=() if same_reason else by_width)
 
 
 def _joined_reason(findings: list[Finding]) -> str:

@@ -24,13 +24,36 @@ class OwnFact(BaseModel):
     html: str
 
 
+class ToldFact(BaseModel):
+    """What a script tells of an element for a judge in Python (page_judges.py), by the names of its rule."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    data: Mapping[str, str]
+    selector: str
+    html: str
+
+    def fact(self, outcome: Outcome, message: str, params: Mapping[str, str]) -> OwnFact:
+        """Return what the rule says of the element."""
+        return OwnFact(
+            rule=self.rule,
+            outcome=outcome,
+            message=message,
+            params=params,
+            selector=self.selector,
+            html=self.html,
+        )
+
+
 class OwnResults(BaseModel):
-    """What the rules found on a page, and what kept a rule from its work."""
+    """What the rules found on a page, what they told to be judged, and what kept a rule from its work."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     found: tuple[OwnFact, ...]
     errors: tuple[str, ...]
+    told: tuple[ToldFact, ...] = ()
 
 
 @cache

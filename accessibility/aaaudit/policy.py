@@ -1,17 +1,14 @@
 """The policy: what is audited, at which level and widths, and how patiently."""
 
-import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level
+from aaaudit.validated import read_toml, validated
 
 Width = Annotated[int, Field(strict=True, ge=200, le=4000)]
 Glob = Annotated[str, StringConstraints(strict=True, pattern=r"^/")]
@@ -44,6 +41,26 @@ class Policy(BaseModel):
         description="a number of seconds above 0 and up to 3600: how long one step on one page may take",
     )
 
+    by_hand: Literal["each structure", "each page"] = Field(
+        default="each structure",
+        description='one of "each structure", "each page": whether rules that press keys and move pointers '
+        "go over one page of those built alike, or over all",
+    )
+
+    baseline: Path | None = Field(
+        default=None, description='the name of a file with known findings, such as "baseline.toml"'
+    )
+    reviews: Path | None = Field(
+        default=None, description='the name of a folder with records of reviews, such as "reviews"'
+    )
+
+    owner_meta: str = Field(
+        default="DC.Creator",
+        strict=True,
+        min_length=1,
+        description='the name of the <meta> that tells the unit that owns a page, such as "DC.Creator"',
+    )
+
     @field_validator("level")
     @classmethod
     def _level_of_wcag(cls, level: Level) -> Level:
@@ -66,19 +83,13 @@ class Policy(BaseModel):
 
 
 def load_policy(file: Path) -> Policy:
-    """Read a policy from a TOML file.
+    """Read a policy from a TOML file; files that it names are found from its own folder.
 
     Raises `CannotRunError` with a sentence that names the file, the fact and the remedy.
     """
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"{file}: the policy cannot be read: {error.strerror}."
-        raise CannotRunError(message) from error
-    except ValueError as error:  # TOML and UTF-8 errors alike
-        message = f"{file}: the policy is not valid TOML: {error}."
-        raise CannotRunError(message) from error
-    return _validated(data, str(file))
+    policy = validated(Policy, read_toml(file, "policy"), str(file))
+    named = {key: file.parent / path for key in ("baseline", "reviews") if (path := getattr(policy, key))}
+    return policy.model_copy(update=named)
 
 
 def overridden(policy: Policy, given: Mapping[str, Any]) -> Policy:
@@ -86,31 +97,4 @@ def overridden(policy: Policy, given: Mapping[str, Any]) -> Policy:
 
     Raises `CannotRunError` where a value is not allowed.
     """
-    return _validated({**policy.model_dump(exclude_unset=True), **given}, "command line")
-
-
-def _validated(data: Mapping[str, Any], source: str) -> Policy:
-    try:
-        return Policy.model_validate(data)
-    except ValidationError as error:
-        sentences = dict.fromkeys(_sentence(detail, data) for detail in error.errors())
-        message = " ".join(f"{source}: {sentence}" for sentence in sentences)
-        raise CannotRunError(message) from error
-
-
-def _sentence(detail: ErrorDetails, data: Mapping[str, Any]) -> str:
-    key = str(detail["loc"][0])
-    if key not in Policy.model_fields:
-        near = get_close_matches(key, Policy.model_fields, n=1)
-        meant = f" did you mean '{near[0]}'?" if near else ""
-        return f"unknown key '{key}';{meant} The keys are {', '.join(Policy.model_fields)}."
-    return f"{key} is {_shown(data[key])}; it must be {Policy.model_fields[key].description}."
-
-
-def _shown(value: object) -> str:
-    """Show a value as TOML would write it, near enough for a reader to find it again."""
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(_shown(item) for item in value)}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return validated(Policy, {**policy.model_dump(exclude_unset=True), **given}, "command line")

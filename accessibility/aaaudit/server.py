@@ -10,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from aaaudit.errors import CannotRunError
+
 # The system's own table differs from machine to machine, and with it what a browser does with a file.
 _TEXT_TYPES = {
     ".html": "text/html",
@@ -72,6 +74,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Refuse to list a folder."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
+    def end_headers(self) -> None:
+        """Let a browser keep all but pages for the time of the audit: each page has the same styles."""
+        path = getattr(self, "path", "/")  # not there yet where the request is no request
+        if not path.partition("?")[0].endswith(("/", ".html", ".htm", ".xhtml")):
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature of the overridden method
         """Say nothing: what a page lacks is told by the findings."""
 
@@ -86,13 +95,25 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve the folder on 127.0.0.1, at a port the system chooses, and give the origin (`http://127.0.0.1:40123`)."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve the folder at a host of this machine, at a port the system chooses, and give the origin.
+
+    The origin is such as `http://127.0.0.1:40123`.
+
+    Raises `CannotRunError` where this machine has no such host.
+    """
+    try:
+        server = _Server((host, 0), partial(_Handler, directory=str(folder)))
+    except OSError as error:
+        reason = error.strerror
+        message = (
+            f"The site cannot be served at {host} ({reason}); give a name or an address of this machine."
+        )
+        raise CannotRunError(message) from error
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://{host}:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -1,12 +1,12 @@
 """What is audited: a folder with a built site, which is served, or a site that is there at an address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
-from aaaudit.discovery import discovered
+from aaaudit.discovery import discovered, reader
 from aaaudit.errors import CannotRunError
 from aaaudit.server import served
 
@@ -22,28 +22,45 @@ class Page:
     url: str
 
 
+type Read = Callable[[str], bytes | None]
+"""Gives what is at an address of the site, None where there is nothing."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A site that answers at `origin`, with its pages (at least one) ordered by path."""
 
     origin: str
     pages: tuple[Page, ...]
+    read: Read
 
 
 @contextmanager
-def opened(target: str) -> Iterator[Site]:
+def opened(target: str, host: str = "127.0.0.1") -> Iterator[Site]:
     """Give the site in a folder or at an http(s) address, for as long as the context lasts.
+
+    A folder is served at `host`, which is a name or an address of this machine.
 
     Raises `CannotRunError` where there is none, or it has no page.
     """
     if target.lower().startswith(("http://", "https://")):
         found = discovered(target)
-        yield Site(found.origin, _ordered(found.pages))
+        yield Site(found.origin, _ordered(found.pages), reader(found.origin))
         return
     folder = Path(target)
     paths = _paths(folder)
-    with served(folder) as origin:
-        yield Site(origin, _ordered({path: origin + _quoted(path) for path in paths}))
+    with served(folder, host) as origin:
+        pages = _ordered({path: origin + quoted(path) for path in paths})
+        yield Site(origin, pages, lambda url: _read(folder, url))
+
+
+def _read(folder: Path, url: str) -> bytes | None:
+    """Read the file that the server would give, without asking it."""
+    path = unquote(urlsplit(url).path, errors="surrogateescape")
+    try:
+        return (folder / f"{path}{_INDEX if path.endswith('/') else ''}".lstrip("/")).read_bytes()
+    except (OSError, ValueError):  # none there, a folder, or no name that a file could have
+        return None
 
 
 def _ordered(pages: dict[str, str]) -> tuple[Page, ...]:
@@ -74,6 +91,7 @@ def _path_in_site(file: PurePosixPath) -> str:
     return path.removesuffix(_INDEX) if file.name == _INDEX else path
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """Write a page's path in the site as in an address."""
     # File names are bytes, and not always UTF-8: such a page cannot be shown, but it can be told.
     return quote(path.encode("utf-8", "surrogateescape"), safe="/:@!$&'()*+,;=~")

@@ -13,12 +13,19 @@ from aaaudit import __version__
 from aaaudit.axe import AxeResults, axe_version, chosen_rules, run_axe
 from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
-from aaaudit.finding import Level, Rule
+from aaaudit.finding import Level, Outcome, Rule
+from aaaudit.interaction import INTERACTIONS, Interaction
 from aaaudit.own import OwnResults, run_own
+from aaaudit.page_judges import judged
+from aaaudit.pixels import picture_texts
 from aaaudit.profile import Profile, page_profile
 from aaaudit.rules import chosen_own_rules
 from aaaudit.target import Page
 
+_LOOK = """
+const resources = performance.getEntriesByType("resource").map((entry) => entry.name);
+return [document.documentElement.outerHTML, resources];
+"""
 _CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
 
 
@@ -26,7 +33,8 @@ _CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
 class PageFacts:
     """What axe and our own rules say of a page (by its path in the site) at a width in CSS pixels.
 
-    `profile` is what the page says of itself to the rules that compare pages, once for each page.
+    `profile` is what the page says of itself to the rules that compare pages, once for each page. `by_hand`
+    says that the facts are those of an interaction.
     """
 
     page: str
@@ -34,6 +42,20 @@ class PageFacts:
     axe: AxeResults
     own: OwnResults
     profile: Profile | None = None
+    by_hand: bool = False
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether our own rules found anything but what passed."""
+        return any(fact.outcome is not Outcome.PASSED for fact in self.own.found)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page as its scripts have made it, and the paths in the site of the files loaded for it."""
+
+    html: str
+    loaded: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +89,8 @@ class Visitor:
         own = chosen_own_rules(level)
         self._axe_rules = browser.do(lambda driver: chosen_rules(driver, level))
         self._page_rules = [rule.id for rule in own if rule.scope == "page"]
+        self._hand_rules = frozenset(rule.id for rule in own if rule.scope == "interaction")
+        self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
     def visit(self, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
@@ -86,9 +110,40 @@ class Visitor:
             _check_document(state, page)
             _check_look(state, width)
             results = self.browser.do(lambda driver: run_axe(driver, self._axe_rules))
+            self._picture(results)
             own = self.browser.do(lambda driver: run_own(driver, self._page_rules))
             profile = self._profile(page) if index == 0 else None
             yield PageFacts(page.path, width, self._read(results), self._read_own(own), profile)
+
+    def look(self) -> Look:
+        """Tell what is loaded now."""
+        html, urls = self.browser.do(lambda driver: driver.execute_script(_LOOK))
+        own = f"{self._origin}/"
+        paths = {url.removeprefix(self._origin).partition("#")[0] for url in urls if url.startswith(own)}
+        return Look(html.replace(self._origin, ""), tuple(sorted(paths)))
+
+    def handle(self, page: Page, widths: Sequence[int], *, each_page: bool) -> Iterator[PageFacts]:
+        """Do what a person's hands would do with the page, and give the facts of each interaction in turn.
+
+        The interactions are those that have to go over each page, or the others, for which pages of equal
+        structure are alike. The page is loaded anew for each. Raises as `visit` does.
+        """
+        for interaction in self._interactions:
+            if interaction.each_page is not each_page:
+                continue
+            width = interaction.width or max(widths)
+            self.browser.resize(width)
+            self.browser.load(page.url)
+            _check_document(self.browser.settle(), page)
+            facts = tuple(fact for fact in interaction.run(self.browser) if fact.rule in self._hand_rules)
+            nothing = AxeResults(violations=(), incomplete=())
+            own = OwnResults(found=facts, errors=())
+            yield PageFacts(page.path, width, nothing, own, by_hand=True)
+
+    def _picture(self, results: dict[str, Any]) -> None:
+        """Take the pictures that rules on contrast read, where one of them is asked for."""
+        if any(rule.startswith("aaa:contrast-") for rule in self._page_rules):
+            self.browser.do(lambda driver: picture_texts(driver, results))
 
     def _profile(self, page: Page) -> Profile:
         text = json.dumps(self.browser.do(page_profile)).replace(self._origin, "")
@@ -116,7 +171,7 @@ class Visitor:
         if own.errors:
             message = f"a rule failed on it ({own.errors[0]})"
             raise UnfitPageError(message)
-        return own
+        return judged(own)
 
 
 def _check_document(state: Mapping[str, Any], page: Page) -> None:

@@ -71,12 +71,16 @@ class Desk:
         return folder
 
     def run(self, *arguments: str | Path, policy: str = "") -> Said:
-        """Run the command."""
+        """Run the command on a target, with a policy."""
         file = self.factory.mktemp("policy") / "policy.toml"
         file.write_text(policy, encoding="utf-8")
+        return self.command(*arguments, "--policy", file)
+
+    def command(self, *arguments: str | Path) -> Said:
+        """Run the command with these arguments and no others."""
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main([*(str(argument) for argument in arguments), "--policy", str(file)])
+            code = main([str(argument) for argument in arguments])
         return Said(code, out.getvalue(), err.getvalue())
 
     def audit(self, files: dict[str, str], *arguments: str | Path, policy: str = "") -> Said:

@@ -1,15 +1,17 @@
 /* The audit in the page: rules register here and say what they find; axe-core, loaded before, names and selects.
    aaaudit.define(id, rule): rule(page) may be async; page.fail, page.ask and page.pass each take an element and,
-   the first two, a message of the rule's data and parameters for it. */
+   the first two, a message of the rule's data and parameters for it. page.tell takes an element and texts by name,
+   which a judge in Python decides on. */
 (() => {
   const rules = new Map();
   const shown = (element) => element.outerHTML.slice(0, 300).replace(/\s+/g, " ");
   const texts = (params) => Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
 
   class Page {
-    constructor(rule, found) {
+    constructor(rule, found, told) {
       this.rule = rule;
       this.found = found;
+      this.told = told;
     }
     fail(element, message, params = {}) {
       this.#note("failed", element, message, params);
@@ -19,6 +21,10 @@
     }
     pass(element) {
       this.#note("passed", element, "", {});
+    }
+    tell(element, data) {
+      const selector = axe.utils.getSelector(element);
+      this.told.push({ rule: this.rule, data: texts(data), selector, html: shown(element) });
     }
     #note(outcome, element, message, params) {
       const selector = axe.utils.getSelector(element);
@@ -48,12 +54,13 @@
 
   const run = async (ids) => {
     const found = [];
+    const told = [];
     const errors = [];
     axe.setup(document);
     try {
       for (const id of ids) {
         try {
-          await rules.get(id)(new Page(id, found));
+          await rules.get(id)(new Page(id, found, told));
         } catch (error) {
           errors.push(`${id}: ${(error && error.message) || error}`);
         }
@@ -61,7 +68,7 @@
     } finally {
       axe.teardown();
     }
-    return { found, errors };
+    return { found, told, errors };
   };
 
   window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from aaaudit.finding import Level, Rule
 
+type ReportLanguage = Literal["en", "zh-TW", "ja"]
+
 _Id = Annotated[str, StringConstraints(pattern=r"^aaa:[a-z0-9]+(-[a-z0-9]+)*$")]
 _Criterion = Annotated[str, StringConstraints(pattern=r"^[1-4]\.[1-5]\.\d{1,2}$")]
 
@@ -27,19 +29,24 @@ class Texts(BaseModel):
     zh_tw: str = Field(alias="zh-TW")
     ja: str
 
+    def in_language(self, language: ReportLanguage) -> str:
+        """Return the text of a language."""
+        return self.zh_tw if language == "zh-TW" else str(getattr(self, language))
+
 
 class OwnRule(BaseModel):
     """A rule of our own.
 
-    `scope` says who runs it: `page` is a script in the page, `site` compares pages. `settles` are rules of
-    axe whose "cannot tell" on an element it answers. `help` is what is demanded, `messages` say what is wrong
-    or what cannot be told, `remedy` what to do.
+    `scope` says who runs it: `page` is a script in the page, `interaction` a person's hands (keys, pointer,
+    time), `site` compares pages, `document` reads a linked file. `settles` are rules of axe whose "cannot
+    tell" on an element it answers. `help` is what is demanded, `messages` say what is wrong or what cannot be
+    told, `remedy` what to do.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: _Id
-    scope: Literal["page", "site"]
+    scope: Literal["page", "interaction", "site", "document"]
     level: Level
     criteria: tuple[_Criterion, ...]
     impact: Literal["critical", "serious", "moderate", "minor"]

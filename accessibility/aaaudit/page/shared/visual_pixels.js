@@ -1,0 +1,213 @@
+/* Contrast of text read from pictures of the page. The audit takes two pictures of each place: one with all text
+   transparent, one with a bar of its colour in each text's stead, so that opacity, filters and blending are in both.
+   aaaudit.pixels.begin(selectors), then while next(): picture, fill(), picture, read(both); then end(). */
+aaaudit.pixels = (() => {
+  const { textNodes, sheetOf } = aaaudit.visual;
+  const MOST_PLACES = 12; // pictures take time: text beyond the first places stays a question
+  const MOST_PIECES = 300;
+  const PIECE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{1,2}|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+/gu;
+  const BARE = `*, ::before, ::after, ::placeholder, ::marker { -webkit-text-fill-color: transparent !important;
+      -webkit-text-stroke-color: transparent !important; text-decoration-color: transparent !important;
+      text-emphasis-color: transparent !important; caret-color: transparent !important; transition: none !important }
+    svg text, svg tspan, svg textPath { fill: transparent !important }`;
+  const BAR = "data-aaaudit-bar";
+  const BARS = `[${BAR}] { text-decoration: line-through solid 1.2em !important;
+    text-decoration-color: var(--aaaudit-bar) !important; text-decoration-skip-ink: none !important }`;
+  const bare = sheetOf(BARE);
+  const bars = sheetOf(BARS);
+  let state = null;
+
+  const isSvg = (element) => element instanceof SVGElement;
+
+  /* Words, or pairs of CJK characters, of an element's own text, as ranges. */
+  const pieces = (element) => textNodes(element).flatMap((node) =>
+    [...node.data.matchAll(PIECE)].map((match) => {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      return { range, text: match[0], low: Infinity, high: 0, done: false };
+    }));
+
+  const MOVING = "video,canvas,iframe,object,embed";
+
+  /* Whether what may change lies where a piece is. */
+  const isOnMoving = ({ range }) => {
+    const rect = range.getBoundingClientRect();
+    const there = document.elementsFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+    return there.some((element) => element.matches(MOVING));
+  };
+
+  const colorOf = (element) => {
+    const style = getComputedStyle(element);
+    return isSvg(element) ? style.fill : style.webkitTextFillColor;
+  };
+
+  /* Where the pictures do not tell the colour of the text: painted by a picture, or on a drawing that is faded. */
+  const isBeyond = (element) => {
+    const style = getComputedStyle(element);
+    const isFaded = isSvg(element) && element.parentElement && [...ancestors(element.parentElement)].some((one) =>
+      getComputedStyle(one).opacity !== "1");
+    return style.backgroundClip.includes("text") || !/^(rgb|color|oklab|oklch|lab|lch)/.test(colorOf(element)) || isFaded;
+  };
+
+  const ancestors = function* (element) {
+    for (let one = element; one; one = one.parentElement) yield one;
+  };
+
+  const svgTexts = () => aaaudit.textHolders().filter((element) => isSvg(element) && element.closest("svg")
+    && !element.closest("[aria-hidden=true],title,desc,style,script,foreignObject,[aria-disabled=true]"));
+
+  /* Text that is changed after it is painted, which no style tells the colour of. */
+  const changed = () => {
+    const makers = aaaudit.all("*").filter((element) => {
+      const { filter, mixBlendMode, backgroundBlendMode } = getComputedStyle(element);
+      return filter !== "none" || mixBlendMode !== "normal" || /[a-km-z]/.test(backgroundBlendMode.replace(/normal/g, ""));
+    });
+    return makers.flatMap((element) => [element, ...element.querySelectorAll("*")]).filter((element) =>
+      element instanceof HTMLElement && textNodes(element).length && aaaudit.visible(element)
+      && !element.closest("[aria-hidden=true],[aria-disabled=true],:disabled,script,style"));
+  };
+
+  const found = (selector) => {
+    try {
+      return document.querySelector(selector);
+    } catch {
+      return null;
+    }
+  };
+
+  const begin = (selectors) => {
+    const elements = new Set([...selectors.map(found).filter(Boolean), ...svgTexts(), ...changed()]);
+    const all = [...elements].filter((element) => !isBeyond(element)).map((element) => ({
+      element, pieces: pieces(element).slice(0, MOST_PIECES),
+      depth: [...ancestors(element.parentElement)].filter((one) => elements.has(one)).length,
+    })).filter((target) => target.pieces.length);
+    const boxes = new Set(all.flatMap(({ element }) => [...ancestors(element)]));
+    const scrolled = [...boxes].map((box) => ({ box, left: box.scrollLeft, top: box.scrollTop }));
+    state = { all, places: 0, active: [], scrolled };
+    return all.length > 0;
+  };
+
+  const inView = ({ range }) => {
+    const rect = range.getBoundingClientRect();
+    return rect.top >= 0 && rect.bottom <= innerHeight && rect.right > 0 && rect.left < innerWidth && rect.width > 0;
+  };
+
+  /* Bring the next text that was not pictured into view, all text transparent; false where all is done. */
+  const next = () => {
+    clear();
+    const open = state.all.flatMap((target) => target.pieces.filter((piece) => !piece.done).map((piece) => ({ target, piece })));
+    if (!open.length || state.places === MOST_PLACES) return false;
+    state.places += 1;
+    const [{ target, piece }] = open;
+    if (!inView(piece)) {
+      const top = piece.range.getBoundingClientRect().top + scrollY - innerHeight / 4;
+      scrollTo({ top, left: 0, behavior: "instant" });
+      if (!inView(piece)) target.element.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+    piece.done = true;
+    state.active = state.all.filter((one) => one.depth === target.depth);
+    for (const one of state.active) one.color = colorOf(one.element);
+    bare.on();
+    return true;
+  };
+
+  /* Put bars of the texts' colours in their places. */
+  const fill = () => {
+    for (const { element, color } of state.active.filter((one) => !isSvg(one.element))) {
+      element.style.setProperty("--aaaudit-bar", color);
+      element.setAttribute(BAR, "");
+    }
+    bars.on();
+  };
+
+  const clear = () => {
+    for (const { element } of state.active) {
+      if (!element.hasAttribute(BAR)) continue;
+      element.removeAttribute(BAR);
+      element.style.removeProperty("--aaaudit-bar");
+      if (!element.getAttribute("style")) element.removeAttribute("style");
+    }
+    bare.off();
+    bars.off();
+  };
+
+  const pixelsOf = async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, bitmap.width, bitmap.height);
+  };
+
+  const LINEAR = Array.from({ length: 256 }, (_, value) =>
+    (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const luminance = (red, green, blue) => 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue];
+  const ratio = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+
+  /* The colour of SVG text over a pixel. */
+  const over = (paint, data, at) => [0, 1, 2].map((part) =>
+    Math.round(paint.rgb[part] * paint.alpha + data[at + part] * (1 - paint.alpha)));
+
+  const paintOf = (element, color) => {
+    const parsed = new axe.commons.color.Color();
+    parsed.parseString(color);
+    const { fillOpacity, opacity } = getComputedStyle(element);
+    return { rgb: [parsed.red, parsed.green, parsed.blue], alpha: parsed.alpha * fillOpacity * opacity };
+  };
+
+  /* The middle of a piece's rectangles: the rims of a line's box are empty. */
+  const cores = (range) => [...range.getClientRects()].map((rect) => ({
+    left: Math.max(0, Math.ceil(rect.left)), right: Math.min(innerWidth, Math.floor(rect.right)),
+    top: Math.max(0, Math.ceil(rect.top + rect.height * 0.22)),
+    bottom: Math.min(innerHeight, Math.floor(rect.bottom - rect.height * 0.22)),
+  }));
+
+  const measure = (piece, paint, empty, filled) => {
+    const ratios = [];
+    let painted = 0;
+    for (const core of cores(piece.range)) {
+      for (let y = core.top; y < core.bottom; y += 1) {
+        for (let x = core.left; x < core.right; x += 1) {
+          const at = (y * empty.width + x) * 4;
+          const front = paint ? over(paint, empty.data, at) : filled.data.subarray(at, at + 3);
+          const value = ratio(luminance(...front), luminance(...empty.data.subarray(at, at + 3)));
+          if (value > 1.01) painted += 1;
+          ratios.push(value);
+        }
+      }
+    }
+    if (painted * 4 < ratios.length || !ratios.length) return;
+    ratios.sort((one, other) => one - other);
+    piece.low = ratios[Math.floor(ratios.length * 0.01)];
+    piece.high = ratios.at(-1);
+    piece.measured = true;
+  };
+
+  /* Read the two pictures of a place. */
+  const read = async (emptyPicture, filledPicture) => {
+    const [empty, filled] = [await pixelsOf(emptyPicture), await pixelsOf(filledPicture)];
+    for (const target of state.active) {
+      const paint = isSvg(target.element) ? paintOf(target.element, target.color) : null;
+      for (const piece of target.pieces.filter((one) => !one.measured && inView(one))) {
+        piece.done = true;
+        target.isMoving ||= isOnMoving(piece);
+        measure(piece, paint, empty, filled);
+      }
+    }
+  };
+
+  const end = () => {
+    clear();
+    for (const { box, left, top } of state.scrolled) box.scrollTo({ left, top, behavior: "instant" });
+  };
+
+  /* What was read: for each element its pieces, and whether each could be read. */
+  const texts = () => (state?.all ?? []).map(({ element, isMoving, pieces: all }) => {
+    const measured = all.filter((piece) => piece.measured);
+    return { element, isMoving, pieces: measured, whole: measured.length === all.length && all.length < MOST_PIECES };
+  }).filter((one) => one.pieces.length);
+
+  return { begin, next, fill, read, end, texts };
+})();

@@ -1,0 +1,64 @@
+"""Which rules are evidence for which criteria and codes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from aaaudit.axe import axe_script, rule_of
+from aaaudit.finding import Level, Rule
+from aaaudit.rules import own_rules
+from aaaudit.standards import Code, Criterion, Edition, codes
+
+# In the minified JavaScript each rule is an object that begins with its id and has a list of tags.
+_AXE_RULE = re.compile(r'\{id:"([a-z0-9-]+)",(?:(?!\{id:").)*?tags:\[([^\]]*)\]')
+
+
+class Coverage(StrEnum):
+    """How much of a criterion rules decide."""
+
+    AUTOMATIC = "automatic"
+    PARTLY = "partly"
+    MANUAL = "manual"
+
+
+@cache
+def rule_ids() -> Mapping[str, Rule]:
+    """Return each rule of our own and of the bundled axe-core by id, in order of ids."""
+    source = axe_script(None)
+    found = {
+        rule.id: rule
+        for name, tags in _AXE_RULE.findall(source)
+        if (rule := rule_of(name, re.findall(r'"([^"]+)"', tags)))
+    }
+    found |= {rule.id: rule.rule for rule in own_rules().values()}
+    return {rule_id: found[rule_id] for rule_id in sorted(found)}
+
+
+@cache
+def rules_by_criterion() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the rules for each criterion that has any; hints are for none."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for rule in rule_ids().values():
+        for number in rule.criteria if rule.level is not Level.HINT else ():
+            found[number].append(rule.id)
+    return {number: tuple(rules) for number, rules in found.items()}
+
+
+def coverage(criterion: Criterion) -> Coverage:
+    """Say how much of a criterion rules decide."""
+    if criterion.number not in rules_by_criterion():
+        return Coverage.MANUAL
+    return Coverage.AUTOMATIC if criterion.whole else Coverage.PARTLY
+
+
+def evidence(code: Code, edition: Edition) -> tuple[str, ...]:
+    """Return the ids of the rules that are evidence for a code: its own, and the rest if it takes that."""
+    if not code.rest:
+        return code.rules
+    named = {
+        rule for other in codes(edition).values() for rule in other.rules if other.criterion == code.criterion
+    }
+    rest = (rule for rule in rules_by_criterion().get(code.criterion, ()) if rule not in named)
+    return (*code.rules, *rest)

@@ -1,0 +1,161 @@
+"""Pages of equal structure are gone over by hand once, and by hand each where that finds anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aaaudit import visit
+from aaaudit.finding import Outcome
+from aaaudit.interaction import Interaction
+from aaaudit.own import OwnFact
+from aaaudit.structure import structure_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.aaaudit.conftest import Desk
+
+    from aaaudit.browser import Browser
+
+PAGE = (
+    '<html lang="en"><head><title>{0}</title></head>'
+    '<body><main class="m"><h1 id="{0}">{0}</h1>{1}</main></body></html>'
+)
+
+
+def key(body: str, title: str = "One", code: bytes = b"") -> str:
+    """Return the key of a page."""
+    return structure_key(PAGE.format(title, body).encode(), [code])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<p>One</p>", "<p>Two, which is longer</p>"),
+        ("<ul><li>1</li></ul>", "<ul><li>1</li><li>2</li></ul>"),
+        ('<a href="/a/" title="A">A</a>', '<a href="/b/" title="B">B</a>'),
+        ('<img src="a.png" alt="A">', '<img src="b.png" alt="B">'),
+        (
+            '<script type="application/ld+json">{"a": 1}</script>',
+            '<script type="application/ld+json">{}</script>',
+        ),
+    ],
+)
+def test_texts_and_addresses_and_numbers_are_no_part_of_a_structure(one: str, other: str) -> None:
+    """A template makes such pages."""
+    assert key(one) == key(other, "Two")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<p>One</p>", "<div>One</div>"),
+        ("<p>One</p>", '<p class="x">One</p>'),
+        ("<p>One</p>", '<p style="color: red">One</p>'),
+        ("<p>One</p>", '<p onclick="go()">One</p>'),
+        ("<p>One</p>", '<p role="alert">One</p>'),
+        ("<p>One</p>", '<p tabindex="0">One</p>'),
+        ('<a href="/a/">A</a>', '<a href="#a">A</a>'),
+        ('<a href="/a/">A</a>', '<a href="tel:1">A</a>'),
+        ("<form><p>Wrong</p></form>", "<form><p>Give a date</p></form>"),
+        ('<div role="dialog">One</div>', '<div role="dialog">Two</div>'),
+        ("<script>one()</script>", "<script>two()</script>"),
+        ("<style>p { margin: 0 }</style>", "<style>p { margin: 1px }</style>"),
+        ("<nav><p>A</p></nav><aside><p>B</p></aside>", "<aside><p>B</p></aside><nav><p>A</p></nav>"),
+    ],
+)
+def test_whatever_a_hand_may_meet_is_part_of_a_structure(one: str, other: str) -> None:
+    """Elements, classes, roles, handlers, kinds of link, forms and widgets word by word, code."""
+    assert key(one) != key(other)
+
+
+def test_the_code_of_a_page_is_part_of_its_structure() -> None:
+    """So is an id that code has a word for, but no other."""
+    assert key("<p>One</p>", code=b"p {}") != key("<p>One</p>", code=b"p { margin: 0 }")
+    assert key("", "One", b"#Other {}") == key("", "Two", b"#Other {}")
+    assert key("", "One", b"#One {}") != key("", "Two", b"#One {}")
+
+
+def test_a_page_nested_deeper_than_the_stack_has_a_key() -> None:
+    """Whatever a page is made of, it is compared."""
+    assert key("<div>" * 5000) != key("<div>" * 4000)
+
+
+@pytest.fixture
+def handled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have one interaction that fails each page whose text says `bad`, and note where it goes."""
+    titles: list[str] = []
+
+    def run(browser: Browser) -> Iterator[OwnFact]:
+        title, text = browser.do(
+            lambda driver: driver.execute_script("return [document.title, document.body.innerText]")
+        )
+        titles.append(title)
+        if "bad" in text:
+            yield OwnFact(
+                rule="aaa:text-justified",
+                outcome=Outcome.FAILED,
+                message="justified",
+                params={},
+                selector="main",
+                html="<main>",
+            )
+
+    rules = frozenset({"aaa:text-justified"})
+    monkeypatch.setattr(visit, "INTERACTIONS", (Interaction(rules, run),))
+    own = visit.chosen_own_rules
+    monkeypatch.setattr(
+        visit,
+        "chosen_own_rules",
+        lambda level: [
+            rule.model_copy(update={"scope": "interaction"}) for rule in own(level) if rule.id in rules
+        ],
+    )
+    return titles
+
+
+def site(desk: Desk, first: str = "good", second: str = "good") -> dict[str, str]:
+    """Return three pages of one structure and one of another."""
+    return {
+        "a.html": desk.page(f"<p>{first}</p>", title="A"),
+        "b.html": desk.page(f"<p>{second}</p>", title="B"),
+        "c.html": desk.page("<p>good</p>", title="C"),
+        "d.html": desk.page("<blockquote>good</blockquote>", title="D"),
+    }
+
+
+def test_hands_go_over_one_page_of_each_structure(desk: Desk, handled: list[str]) -> None:
+    """The others are built alike."""
+    assert desk.audit(site(desk), "--width", "1280").code == 0
+    assert handled == ["A", "D"]
+
+
+def test_where_hands_find_anything_they_go_over_each_page(desk: Desk, handled: list[str]) -> None:
+    """So each finding is told of a page on which it was seen."""
+    said = desk.audit(site(desk, "bad", "bad"), "--width", "1280", "--format", "json")
+    assert sorted(handled) == ["A", "B", "C", "D"]
+    found = [finding["page"] for finding in said.data["findings"] if finding["rule"] == "aaa:text-justified"]
+    assert found == ["/a.html", "/b.html"]
+
+
+def test_the_policy_can_have_hands_go_over_each_page(desk: Desk, handled: list[str]) -> None:
+    """Where the argument is not trusted."""
+    said = desk.audit(site(desk, "good", "bad"), "--width", "1280", policy='by_hand = "each page"')
+    assert handled == ["A", "B", "C", "D"]
+    assert said.code == 1
+
+
+def test_a_page_is_remembered_as_alike_only_while_the_one_that_stood_for_it_is(
+    desk: Desk, handled: list[str]
+) -> None:
+    """When that one changes, another of the structure is gone over by hand."""
+    folder = desk.folder(site(desk))
+    cache = desk.folder({})
+    arguments = (folder, "--cache", cache, "--width", "1280")
+    desk.run(*arguments, policy="browsers = 1")
+    (folder / "a.html").write_text(desk.page("<h2>Other</h2>", title="A"), encoding="utf-8")
+    handled.clear()
+    assert desk.run(*arguments, policy="browsers = 1").code == 0
+    assert handled == ["A", "B"]
