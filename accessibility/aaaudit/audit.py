@@ -165,5 +165,5 @@ def _settings(policy: Policy, means: Means) -> Settings:
         place=grid or find_programs(),
         axe=means.axe,
         cache=means.cache,
-        by_structure=policy.by_hand == "each structure",
+        by_parts=policy.by_hand == "each part",
     )

@@ -26,7 +26,7 @@ from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level
 from aaaudit.visit import PageFacts, Tools
 
-_FORMAT = 1
+_FORMAT = 2
 _QUICK = 1  # the level of compression: an entry shrinks to a tenth at next to no cost
 _CODE = {".js", ".py", ".toml", ".csv", ".json"}
 
@@ -36,21 +36,16 @@ class Entry:
     """What is kept of a page: all its facts, and what they rest on.
 
     `content` is the hash of `Assets.of`; `loaded` gives the hash of each file that the page was seen to load,
-    by path; `structure` is its structure's key, empty where it was not asked for; `by_hand` says whether the
-    interactions went over this page itself, and not only over another of its structure.
+    by path; `parts` are those of the page, one after another; `by_hand` says whether the interactions that
+    need not go over each page went over this one.
     """
 
     page: str
     content: str
     loaded: Mapping[str, str]
-    structure: str
+    parts: str
     by_hand: bool
     facts: tuple[PageFacts, ...]
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether the interactions went over the page and found nothing."""
-        return self.by_hand and not any(facts.by_hand and facts.has_findings for facts in self.facts)
 
 
 class Cache:
@@ -123,10 +118,10 @@ class Cache:
         ).hexdigest()
 
 
-def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str, **other: object) -> str:
+def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str) -> str:
     """Return a hash that names an audit: whatever could change a fact is in it.
 
-    `axe` is the source of axe-core, `browser` says which browser it is; `other` are further settings.
+    `axe` is the source of axe-core, `browser` says which browser it is.
     """
     hashed = sha256()
     package = Path(str(files(__package__)))
@@ -140,7 +135,6 @@ def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str, **o
         browser,
         version("selenium"),
         version("axe-selenium-python"),
-        sorted(other.items()),
     )
     hashed.update(repr(settings).encode() + axe.encode())
     return hashed.hexdigest()

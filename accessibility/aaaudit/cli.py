@@ -94,9 +94,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="TOML file with known findings")
     add_today(parser)
     parser.add_argument("--report", type=Path, metavar="DIR", help="folder for audit.json and index.html")
-    parser.add_argument(
-        "--format", choices=tuple(FORMS), default="text", help="form of what is written here"
-    )
+    parser.add_argument("--format", choices=tuple(FORMS), default="text", help="form of what is written here")
     add_extras(parser)
 
 

@@ -9,10 +9,10 @@ from aaaudit.assets import Assets
 from aaaudit.axe import axe_script
 from aaaudit.cache import Cache, Entry, audit_key
 from aaaudit.crew import Crew, Orders, Visited
+from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, NotAudited
 from aaaudit.own import own_script
 from aaaudit.place import Place
-from aaaudit.structure import Structures
 from aaaudit.target import Page, Site
 from aaaudit.visit import PageFacts, Tools
 
@@ -25,7 +25,7 @@ class Settings:
 
     `widths` in CSS pixels, in the order of use; `browsers` at once, in a `place`; `timeout` in seconds for
     one step on one page; `axe` is an axe-core file other than the bundled one; `cache` is a folder for
-    results; `by_structure` has interactions go over one page of each structure only (see `structure`).
+    results; `by_parts` has interactions go over as few pages as have each part among them (see `structure`).
     """
 
     level: Level
@@ -35,7 +35,7 @@ class Settings:
     place: Place
     axe: Path | None = None
     cache: Path | None = None
-    by_structure: bool = True
+    by_parts: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,8 @@ def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Pro
     """
     axe = axe_script(settings.axe)
     memory = _Memory(site, pages, settings, axe)
-    new = [page for page in pages if page.path not in memory.entries]
-    if not new and memory.tools:
-        progress(len(pages), len(pages))
-        return _collection(memory.facts(), [], memory.tools)
-    counter = _Counter(len(pages) - len(new), len(pages), progress)
+    new = [page for page in pages if page.path not in memory.known]
+    counter = _Counter(progress)
     orders = Orders(
         origin=site.origin,
         place=settings.place,
@@ -70,14 +67,25 @@ def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Pro
         level=settings.level,
         widths=settings.widths,
         timeout=settings.timeout,
-        finished=memory.keep,
+        by_parts=settings.by_parts,
+        kept=memory.keep,
         counted=counter.count,
     )
-    structures: Structures[Visited] | None = Structures(memory.clean()) if settings.by_structure else None
-    crew = Crew(new, orders, memory.assets, structures)
-    _work(crew, min(settings.browsers, len(new)))
-    tools = crew.end()
-    return _collection([*memory.facts(), *crew.facts], crew.not_audited, tools)
+    crew = Crew(new, memory.known.values(), orders, memory.assets)
+    counter.more(len(memory.known))
+    counter.count(len(memory.known))
+    try:
+        while pages_now := crew.next_round():
+            counter.more(pages_now)
+            _work(crew, min(settings.browsers, pages_now))
+            crew.give_up()
+    finally:
+        crew.end()
+    tools = crew.tools or memory.tools
+    if tools is None:
+        message = "No page was audited."
+        raise CannotRunError(message)
+    return _collection(crew.facts, crew.not_audited, tools)
 
 
 def _work(crew: Crew, count: int) -> None:
@@ -101,48 +109,42 @@ def _collection(facts: Sequence[PageFacts], missed: Sequence[NotAudited], tools:
 
 
 class _Counter:
-    """Counts the pages that are done; workers call it one at a time."""
+    """Counts what is done, of all that is to be done so far; workers call it one at a time."""
 
-    def __init__(self, done: int, pages: int, progress: Progress) -> None:
-        self._done = done
-        self._pages = pages
+    def __init__(self, progress: Progress) -> None:
+        self._done = 0
+        self._all = 0
         self._progress = progress
-        progress(done, pages)
 
-    def count(self) -> None:
-        self._done += 1
-        self._progress(self._done, self._pages)
+    def more(self, pages: int) -> None:
+        self._all += pages
+
+    def count(self, pages: int = 1) -> None:
+        self._done += pages
+        if self._all:
+            self._progress(self._done, self._all)
 
 
 class _Memory:
     """The cache as one audit uses it; without a cache it knows nothing and keeps nothing.
 
-    `entries` are those of pages that are as they were, by path.
+    `known` are the pages that are as they were, by path, with what was found on them.
     """
 
     def __init__(self, site: Site, pages: Sequence[Page], settings: Settings, axe: str) -> None:
         self.assets = Assets(site.origin, site.read)
-        self.entries: dict[str, Entry] = {}
+        self.known: dict[str, Visited] = {}
         self.tools: Tools | None = None
-        self._origin = site.origin
         self._digests: dict[str, str | None] = {}
         self._cache: Cache | None = None
         if settings.cache:
             place = settings.place.version()
-            key = audit_key(settings.level, settings.widths, axe, place, by_structure=settings.by_structure)
+            key = audit_key(settings.level, settings.widths, axe, place)
             self._cache = Cache(settings.cache, key)
             self._recall(pages, self._cache)
 
-    def facts(self) -> list[PageFacts]:
-        """Give the facts of all pages that are as they were."""
-        return [fact for entry in self.entries.values() for fact in entry.facts]
-
-    def clean(self) -> set[str]:
-        """Give the structures of which a page was gone over by hand, and passed."""
-        return {entry.structure for entry in self.entries.values() if entry.is_clean}
-
     def keep(self, visited: Visited, tools: Tools) -> None:
-        """Keep what has been found on a page that was audited as a whole."""
+        """Keep what has been found on a page in which the rules have run."""
         content = self._digests.get(visited.page.path)
         if self._cache is None or content is None:
             return
@@ -151,8 +153,8 @@ class _Memory:
             self._cache.keep_tools(tools)
         loaded = {path: self.assets.digest(path) for path in visited.loaded}
         found = tuple(visited.facts)
-        entry = Entry(visited.page.path, content, loaded, visited.structure, visited.by_hand, found)
-        self._cache.keep(entry)
+        parts = "".join(sorted(visited.parts))
+        self._cache.keep(Entry(visited.page.path, content, loaded, parts, visited.by_hand, found))
 
     def _recall(self, pages: Sequence[Page], cache: Cache) -> None:
         with ThreadPoolExecutor(_READERS) as pool:
@@ -165,10 +167,8 @@ class _Memory:
             content = self._digests[page.path]
             entry = cache.entry(page.path, content, self.assets) if content else None
             if entry:
-                self.entries[page.path] = entry
-        clean = self.clean()
-        # A page that another of its structure stood for is known only while that one is.
-        known = {
-            path: entry for path, entry in self.entries.items() if entry.by_hand or entry.structure in clean
-        }
-        self.entries = known
+                parts = frozenset(entry.parts[at : at + 16] for at in range(0, len(entry.parts), 16))
+                loaded = tuple(entry.loaded)
+                self.known[page.path] = Visited(
+                    page, list(entry.facts), loaded, parts, seen=True, by_hand=entry.by_hand
+                )

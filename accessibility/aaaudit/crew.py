@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from aaaudit.assets import Assets
@@ -10,7 +10,7 @@ from aaaudit.browser import Browser, BrowserLostError, PageHungError, UnfitPageE
 from aaaudit.errors import BrowserStartError, CannotRunError
 from aaaudit.finding import Level, NotAudited
 from aaaudit.place import Place
-from aaaudit.structure import Structures, Turn, structure_key
+from aaaudit.structure import chosen, page_parts
 from aaaudit.target import Page
 from aaaudit.visit import PageFacts, Tools, Visitor
 
@@ -22,25 +22,31 @@ _PAUSES = (1.0, 5.0)  # seconds before a browser that does not start is tried ag
 class Visited:
     """A page with what has been found on it so far.
 
-    `loaded` are paths of files that the browser loaded for it, `structure` its structure's key (empty where
-    that was not asked for), `each_done` whether the interactions that go over each page have, `by_hand`
-    whether the others went over this page itself.
+    `loaded` are paths of files that the browser loaded for it, `parts` those of the page (see `structure`),
+    `seen` says whether the rules have run at each width, `by_hand` whether the interactions that need not go
+    over each page went over this one.
     """
 
     page: Page
     facts: list[PageFacts] = field(default_factory=list)
     loaded: tuple[str, ...] = ()
-    structure: str = ""
-    each_done: bool = False
+    parts: frozenset[str] = frozenset()
+    seen: bool = False
     by_hand: bool = False
+    missed: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the interactions went over the page and found nothing."""
+        return self.by_hand and not any(facts.by_hand and facts.has_findings for facts in self.facts)
 
 
 @dataclass(frozen=True)
 class Orders:
     """What each worker does: `scripts` run in each page, for the rest see `collect.Settings`.
 
-    `finished` is told each page that is audited as a whole, and with what; `counted` each that is
-    done with, in any way.
+    `kept` is told each page when the rules have run in it, and again when hands went over it, and with what;
+    `counted` each time that a worker is done with a page.
     """
 
     origin: str
@@ -49,48 +55,72 @@ class Orders:
     level: Level
     widths: tuple[int, ...]
     timeout: float
-    finished: Callable[[Visited, Tools], None]
+    by_parts: bool
+    kept: Callable[[Visited, Tools], None]
     counted: Callable[[], None]
 
 
 class Crew:
-    """What the workers share: pages to do, facts found, browsers alive (one for each worker at a time)."""
+    """What the workers share: pages to do, facts found, browsers alive (one for each worker at a time).
+
+    `known` are pages of which an earlier audit has told. First the workers see all other pages, then, in
+    rounds, hands go over those that are chosen.
+    """
 
     def __init__(
-        self,
-        pages: Iterable[Page],
-        orders: Orders,
-        assets: Assets,
-        structures: Structures[Visited] | None,
+        self, pages: Iterable[Page], known: Iterable[Visited], orders: Orders, assets: Assets
     ) -> None:
         self._orders = orders
         self._assets = assets
-        self._structures = structures
+        self._visited = [*known, *map(Visited, pages)]
         self._queue: queue.SimpleQueue[Visited] = queue.SimpleQueue()
-        for page in pages:
-            self._queue.put(Visited(page))
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._browsers: set[Browser] = set()
+        self._idle: list[Visitor] = []
         self._start_fault: BrowserStartError | None = None
         self.tools: Tools | None = None
-        self.facts: list[PageFacts] = []
         self.not_audited: list[NotAudited] = []
+
+    @property
+    def facts(self) -> list[PageFacts]:
+        """All that has been found."""
+        return [facts for visited in self._visited for facts in visited.facts]
+
+    def next_round(self) -> int:
+        """Put the pages into the queue that are to be done next, and return how many these are."""
+        new = [visited for visited in self._visited if not visited.seen and not visited.missed]
+        for visited in new or self._for_hands():
+            self._queue.put(visited)
+        return self._queue.qsize()
+
+    def _for_hands(self) -> Sequence[Visited]:
+        """Choose the pages that hands have to go over next."""
+        left = {
+            visited.page.path: visited for visited in self._visited if not (visited.by_hand or visited.missed)
+        }
+        if not self._orders.by_parts:
+            return list(left.values())
+        handled = [visited for visited in self._visited if visited.by_hand]
+        vouched = frozenset[str]().union(*(visited.parts for visited in handled if visited.is_clean))
+        doubted = frozenset[str]().union(*(visited.parts for visited in handled if not visited.is_clean))
+        parts = {path: visited.parts for path, visited in left.items()}
+        return [left[path] for path in chosen(parts, vouched, doubted)]
 
     def work(self) -> None:
         """Be one worker: take pages until there are none left, or no browser can be had."""
-        visitor: Visitor | None = None
-        try:
-            while not self._stopped.is_set() and (visited := self._next()):
-                try:
-                    visitor = self._audited(visited, visitor)
-                except BrowserStartError as fault:
-                    self._queue.put(visited)  # for those who still have a browser
-                    self._start_fault = fault
-                    return
-        finally:
-            if visitor:
-                self._release(visitor.browser)
+        with self._lock:
+            visitor = self._idle.pop() if self._idle else None
+        while not self._stopped.is_set() and (visited := self._next()):
+            try:
+                visitor = self._audited(visited, visitor)
+            except BrowserStartError as fault:
+                self._queue.put(visited)  # for those who still have a browser
+                self._start_fault = fault
+                return
+        if visitor:
+            with self._lock:
+                self._idle.append(visitor)
 
     def stop(self) -> None:
         """End all work by killing the browsers, so that no worker waits for one."""
@@ -100,18 +130,21 @@ class Crew:
         for browser in browsers:
             browser.kill()
 
-    def end(self) -> Tools:
-        """Tell the pages that nobody could audit, once every worker has ended, and what was worked with.
+    def give_up(self) -> None:
+        """Tell the pages of this round that nobody could audit, once every worker has ended.
 
         Raises `CannotRunError` where there has never been a browser.
         """
-        fault = self._start_fault
         if self.tools is None:
-            raise fault or CannotRunError("No page was audited.")
-        left = [*iter(self._next, None), *(self._structures.waiting() if self._structures else ())]
-        for visited in left:
-            self._miss(visited, f"no browser could be started for it ({fault})")
-        return self.tools
+            raise self._start_fault or CannotRunError("No page was audited.")
+        for visited in iter(self._next, None):
+            self._miss(visited, f"no browser could be started for it ({self._start_fault})")
+
+    def end(self) -> None:
+        """End the browsers, in good health or not."""
+        for visitor in self._idle:
+            self._release(visitor.browser)
+        self.stop()
 
     def _next(self) -> Visited | None:
         try:
@@ -125,8 +158,7 @@ class Crew:
         for _ in range(_ATTEMPTS):
             visitor = visitor or self._new_visitor()
             try:
-                self._see(visited, visitor)
-                self._handle(visited, visitor)
+                (self._handle if visited.seen else self._see)(visited, visitor)
             except UnfitPageError as fault:
                 self._miss(visited, str(fault))
                 return visitor
@@ -137,6 +169,7 @@ class Crew:
                 if self._stopped.is_set():
                     return None
             else:
+                self._done(visited)
                 return visitor
         self._miss(visited, reason)
         return None
@@ -144,48 +177,25 @@ class Crew:
     def _see(self, visited: Visited, visitor: Visitor) -> None:
         """Run the rules in the page at the widths at which they have not run yet."""
         missing = self._missing(visited)
-        if not missing:
-            return
-        for facts in visitor.visit(visited.page, missing):
-            visited.facts.append(facts)
-        look = visitor.look()
-        visited.loaded = look.loaded
-        if self._structures:
-            visited.structure = structure_key(
-                look.html.encode("utf-8", "replace"), self._assets.code(look.loaded)
-            )
+        if missing:
+            for facts in visitor.visit(visited.page, missing):
+                visited.facts.append(facts)
+            look = visitor.look()
+            visited.loaded = look.loaded
+            code = self._assets.code(look.loaded)
+            visited.parts = page_parts(look.html.encode("utf-8", "replace"), code)
+        visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=True))
+        visited.seen = True
 
     def _handle(self, visited: Visited, visitor: Visitor) -> None:
-        """Go over the page by hand, or leave that to another page of its structure."""
-        if not visited.each_done:
-            visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=True))
-            visited.each_done = True
-        turn = self._structures.turn(visited.structure, visited) if self._structures else Turn.HANDS
-        if turn is Turn.HANDS:
-            found = list(visitor.handle(visited.page, self._orders.widths, each_page=False))
-            visited.facts += found
-            visited.by_hand = True
-            self._finish(visited)
-            self._settle(visited, clean=not any(facts.has_findings for facts in found))
-        elif turn is Turn.NOTHING:
-            self._finish(visited)
+        visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=False))
+        visited.by_hand = True
 
-    def _settle(self, visited: Visited, *, clean: bool) -> None:
-        """Let the pages that have waited for this one be finished, or be gone over by hand themselves."""
-        if not (self._structures and visited.structure):
-            return
-        for other in self._structures.settle(visited.structure, visited, clean=clean):
-            if clean:
-                self._finish(other)
-            else:
-                self._queue.put(other)
-
-    def _finish(self, visited: Visited) -> None:
+    def _done(self, visited: Visited) -> None:
         with self._lock:
-            self.facts.extend(visited.facts)
             self._orders.counted()
         if self.tools:
-            self._orders.finished(visited, self.tools)
+            self._orders.kept(visited, self.tools)
 
     def _missing(self, visited: Visited) -> tuple[int, ...]:
         done = {facts.width for facts in visited.facts if not facts.by_hand}
@@ -226,8 +236,7 @@ class Crew:
         """Tell a page as not audited, with what has been found on it all the same."""
         widths = self._missing(visited) or self._orders.widths
         told = reason.replace(self._orders.origin, "")
+        visited.missed = True
         with self._lock:
-            self.facts.extend(visited.facts)
             self.not_audited.append(NotAudited(visited.page.path, tuple(sorted(widths)), told))
             self._orders.counted()
-        self._settle(visited, clean=False)

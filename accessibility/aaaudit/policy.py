@@ -41,10 +41,10 @@ class Policy(BaseModel):
         description="a number of seconds above 0 and up to 3600: how long one step on one page may take",
     )
 
-    by_hand: Literal["each structure", "each page"] = Field(
-        default="each structure",
-        description='one of "each structure", "each page": whether rules that press keys and move pointers '
-        "go over one page of those built alike, or over all",
+    by_hand: Literal["each part", "each page"] = Field(
+        default="each part",
+        description='one of "each part", "each page": whether rules that press keys and move pointers '
+        "go over as few pages as have each part of the site among them, or over all",
     )
 
     baseline: Path | None = Field(

@@ -1,21 +1,21 @@
-"""Pages of equal structure: what hands find out on one of them, they would find on the others.
+"""Parts of pages: what hands find out on a part of one page, they would find on another page that has it.
 
-Keys pressed, pointers moved and time passed meet elements, styles and scripts, not sentences: two pages whose
-elements have the same names, classes, roles and states in the same places, and that load the same styles and
-scripts, come out of one template. So interactions go over one page of each structure. The argument holds
-where that page passes; where a hand finds anything on it, each page of its structure is gone over by hand, so
-that no finding is told of a page on which it was not seen, and none is lost.
+Keys pressed, pointers moved and time passed meet elements, styles and scripts, not sentences: a part is an
+element with its name, classes, roles and states, in its place below others up to the root, under the same
+styles and scripts. Pages that come out of one template share nearly all of them. So interactions go over as
+few pages as have each part among them. The argument holds where such a page passes: where a hand finds
+anything on a page, that page vouches for none of its parts, and each page with a part that no page vouches
+for is gone over by hand, so that no finding is told of a page on which it was not seen.
 
 Against the argument stand texts on which an interaction may depend, and there it is not used: all that stands
-in a form, a dialog or a widget is part of the structure word by word (a message about an error may say
-nothing), and so are inline styles and scripts. How many alike elements stand in a row is no part of it.
+in a form, a dialog or a widget is compared word by word (a message about an error may say nothing), and so
+are inline styles and scripts. How many alike elements stand in a row, the order of parts that stand beside
+each other, and the lines of a drawing are not compared; who does not trust that has hands go over each page.
 """
 
+import heapq
 import re
-import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -34,59 +34,48 @@ _VERBATIM = frozenset(
 _WIDGETS = re.compile(
     r"alert|alertdialog|combobox|dialog|grid|listbox|log|menu|slider|status|tablist|timer|tree"
 )
-_LANDMARKS = frozenset({"aside", "footer", "form", "header", "main", "nav", "search"})
+_DRAWN = frozenset(
+    {
+        "cx", "cy", "d", "dx", "dy", "height", "points", "r", "rx", "ry", "transform", "viewbox", "width",
+        "x", "x1", "x2", "y", "y1", "y2",
+    }
+)  # fmt: skip
+_DRAWINGS = frozenset(
+    {"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text", "tspan"}
+)
 _UNSEEN = frozenset({"base", "link", "meta", "noscript", "title"})  # of the head, but see `_head`
 _WORD = re.compile(rb"[\w-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class Turn(Enum):
-    """What to do with a page: go over it by hand, wait for another of its structure, or nothing more."""
+def chosen(
+    pages: Mapping[str, frozenset[str]], vouched: frozenset[str], doubted: frozenset[str]
+) -> list[str]:
+    """Choose the pages that hands have to go over next, of those they have not, given by their parts.
 
-    HANDS = auto()
-    WAIT = auto()
-    NOTHING = auto()
-
-
-class Structures[Kept]:
-    """Which structure has been gone over by hand, on which page, and which pages wait for that.
-
-    `clean` are structures of which a page has passed already. For several workers at once.
+    `vouched` are parts of pages that passed. Each page with a part of `doubted`, which are parts of pages
+    that did not, is chosen if no page vouches for it; and as few others as have all parts left (nearly: the
+    greedy choice of https://en.wikipedia.org/wiki/Set_cover_problem). The same pages give the same choice.
     """
-
-    def __init__(self, clean: Iterable[str]) -> None:
-        self._clean = set(clean)
-        self._unclean: set[str] = set()
-        self._first: dict[str, Kept] = {}
-        self._waiting: defaultdict[str, list[Kept]] = defaultdict(list)
-        self._lock = threading.Lock()
-
-    def turn(self, structure: str, page: Kept) -> Turn:
-        """Say what to do with a page; one that has to wait is kept until `settle` gives it back."""
-        with self._lock:
-            if structure in self._clean:
-                return Turn.NOTHING
-            if structure in self._unclean or self._first.setdefault(structure, page) is page:
-                return Turn.HANDS
-            self._waiting[structure].append(page)
-            return Turn.WAIT
-
-    def settle(self, structure: str, page: Kept, *, clean: bool) -> list[Kept]:
-        """Note how a page came out, and return those that have waited for it."""
-        with self._lock:
-            if self._first.get(structure) is not page:
-                return []
-            (self._clean if clean else self._unclean).add(structure)
-            return self._waiting.pop(structure, [])
-
-    def waiting(self) -> list[Kept]:
-        """Return the pages whose turn has not come."""
-        with self._lock:
-            return [page for pages in self._waiting.values() for page in pages]
+    left = {page: parts - vouched for page, parts in pages.items()}
+    doubtful = doubted - vouched
+    found = [page for page, parts in left.items() if parts & doubtful]
+    missing = frozenset().union(*left.values()).difference(*(left[page] for page in found))
+    heap = [(-len(parts), page) for page, parts in left.items()]
+    heapq.heapify(heap)
+    while missing:
+        _, page = heapq.heappop(heap)
+        gain = len(left[page] & missing)
+        if heap and -gain > heap[0][0]:  # others have been chosen since it was put here
+            heapq.heappush(heap, (-gain, page))
+        else:
+            found.append(page)
+            missing -= left[page]
+    return sorted(found)
 
 
-def structure_key(html: bytes, code: Iterable[bytes]) -> str:
-    """Return a hash that pages of equal structure share.
+def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
+    """Return the parts of a page, each as a hash of 16 hexadecimal digits.
 
     `code` are the style sheets and scripts that the page loads. An id counts where they have its word, since
     it may be by the id that they treat an element in a way of its own.
@@ -99,20 +88,21 @@ def structure_key(html: bytes, code: Iterable[bytes]) -> str:
         for source in (inline, *dict(sources).values())
         for word in _WORD.findall(source)
     }
-    parts: set[str] = set()
-    landmarks: list[str] = []
+    attributes = document.root.attributes if document.root is not None else {}
+    top = repr(([digest for digest, _ in sources], sorted(attributes.items())))
+    parts = {_hashed(top)}
     for root in (document.head, document.body):
         if root is not None:
-            _walk(root, "html", known, parts, landmarks)
-    hashed = sha256()
-    root_attributes = document.root.attributes if document.root is not None else {}
-    for line in (*dict(sources), repr(sorted(root_attributes.items())), *landmarks, *sorted(parts)):
-        hashed.update(line.encode("utf-8", "replace") + b"\0")
-    return hashed.hexdigest()
+            _walk(root, top, known, parts)
+    return frozenset(parts)
 
 
-def _walk(top: LexborNode, above: str, known: set[str], parts: set[str], landmarks: list[str]) -> None:
-    """Collect the way from the root to each element, once each, and the landmarks in their order.
+def _hashed(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _walk(top: LexborNode, above: str, known: set[str], parts: set[str]) -> None:
+    """Collect the way from the root to each element, once each.
 
     Without recursion: a page may be nested deeper than Python's stack.
     """
@@ -122,10 +112,8 @@ def _walk(top: LexborNode, above: str, known: set[str], parts: set[str], landmar
         shown = _shown(node, known)
         if not shown:
             continue
-        here = sha256(f"{path}>{shown}".encode("utf-8", "replace")).hexdigest()[:16]
+        here = _hashed(f"{path}>{shown}")
         parts.add(here)
-        if node.tag in _LANDMARKS or node.attributes.get("role"):
-            landmarks.append(here)
         if not _is_verbatim(node):
             waiting.extend((child, here) for child in reversed(list(node.iter())))
 
@@ -138,7 +126,10 @@ def _shown(node: LexborNode, known: set[str]) -> str:
         return ""
     if tag == "script" and "json" in (attributes.get("type") or ""):
         return ""
-    kept = " ".join(f"{name}={value}" for name, value in sorted(_kept(attributes, known)))
+    drawn = _DRAWN if tag in _DRAWINGS else frozenset()
+    kept = " ".join(
+        f"{name}={'' if name.lower() in drawn else value}" for name, value in sorted(_kept(attributes, known))
+    )
     inside = "".join(_verbatim(node, known)) if _is_verbatim(node) else ""
     return f"{tag} {kept} {inside}"
 

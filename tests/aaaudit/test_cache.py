@@ -13,14 +13,17 @@ import pytest
 
 from aaaudit.browser import Browser
 from aaaudit.programs import Programs
+from aaaudit.visit import Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.aaaudit.conftest import Desk, Said
 
     from aaaudit.place import Running
+    from aaaudit.target import Page
+    from aaaudit.visit import PageFacts
 
 LINK = '<link rel="stylesheet" href="/assets/site.css">'
 PICTURE = '<p><img src="/assets/a.svg" alt="A circle"></p>'
@@ -190,7 +193,9 @@ def test_a_cache_that_cannot_be_kept_is_told(site: Site, desk: Desk) -> None:
     assert said.err == f"aaaudit: The cache cannot be kept in {site.folder / 'c.html'}: Not a directory.\n"
 
 
-def test_an_audit_that_was_stopped_goes_on_where_it_was(desk: Desk, tmp_path: Path) -> None:
+def test_an_audit_that_was_stopped_goes_on_where_it_was(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was done before Ctrl-C is not done again."""
     hung = desk.page("<script>while (true) {}</script>")
     folder = desk.folder({"a.html": desk.page(FAULT), "b.html": hung})
@@ -205,13 +210,20 @@ def test_an_audit_that_was_stopped_goes_on_where_it_was(desk: Desk, tmp_path: Pa
     command.send_signal(signal.SIGINT)
     command.communicate(timeout=30)
     (folder / "b.html").write_text(desk.page(), encoding="utf-8")
-    before = entries(cache)[0].stat().st_mtime_ns
+    seen: list[str] = []
+    visited = Visitor.visit
+
+    def noted(visitor: Visitor, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
+        seen.append(page.path)
+        return visited(visitor, page, widths)
+
+    monkeypatch.setattr(Visitor, "visit", noted)
     arguments = ("--cache", cache, "--width", "1280", "--format", "json")
     said = desk.run(folder, *arguments, policy="browsers = 1")
     assert [finding["page"] for finding in said.data["findings"] if finding["rule"] == "axe:svg-img-alt"] == [
         "/a.html"
     ]
-    assert before in {entry.stat().st_mtime_ns for entry in entries(cache)}
+    assert seen == ["/b.html"]
     assert not list(cache.rglob(".*"))
 
 
@@ -231,13 +243,13 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
 
 
 def test_a_browser_that_cannot_be_started_again_does_not_lose_the_run(desk: Desk, starts: list[int]) -> None:
-    """What was audited before is told, and the pages left are told as not audited."""
+    """What was found before is told; no page passes, for hands have gone over none."""
     assert starts == [1]
     hung = desk.page("<script>while (true) {}</script>")
     files = {"a.html": desk.page(FAULT), "b.html": hung, "c.html": desk.page(FAULT), "d.html": desk.page()}
     said = desk.audit(files, "--width", "1280", "--format", "json", policy="timeout = 2")
     missed = {missed["page"]: missed["reason"] for missed in said.data["not_audited"]}
     assert said.code == 1
-    assert sorted(missed) == ["/b.html", "/c.html", "/d.html"]
+    assert sorted(missed) == ["/a.html", "/b.html", "/c.html", "/d.html"]
     assert all("no browser could be started for it (" in reason for reason in missed.values())
     assert "/a.html" in {finding["page"] for finding in said.data["findings"]}

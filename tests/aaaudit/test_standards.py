@@ -12,8 +12,18 @@ import pytest
 
 from aaaudit.commands.criteria import criteria_as_markdown
 from aaaudit.finding import Level
+from aaaudit.rules import own_rules
 from aaaudit.standards import codes, criteria, features, rows
-from aaaudit.standards.coverage import Coverage, coverage, evidence, rule_ids, rules_by_criterion
+from aaaudit.standards.coverage import (
+    Coverage,
+    act_rules,
+    coverage,
+    deprecated_act_rules,
+    evidence,
+    rule_ids,
+    rules_by_act,
+    rules_by_criterion,
+)
 
 if TYPE_CHECKING:
     from tests.aaaudit.conftest import Desk, Said
@@ -103,6 +113,22 @@ def test_the_table_of_criteria_misses_none() -> None:
     cells = [line.split(" | ") for line in criteria_as_markdown().splitlines() if re.match(r"\| \d", line)]
     assert [row[0].removeprefix("| ") for row in cells] == list(criteria())
     assert {len(row) for row in cells} == {8}
+
+
+def test_every_act_rule_that_a_rule_names_is_known() -> None:
+    """A mistyped id would claim a coverage that nobody can check."""
+    known = {*act_rules(), *deprecated_act_rules()}
+    assert len(known) == len(act_rules()) + len(deprecated_act_rules())
+    assert set(rules_by_act()) <= known
+    declared = {act for rule in own_rules().values() for act in rule.act}
+    assert declared <= known
+
+
+def test_act_rules_are_told_with_axe_and_our_own() -> None:
+    """Axe's metadata is read from its script, ours from the rules' files; deprecated rules cover nothing."""
+    assert {"aaa:contrast-minimum", "axe:color-contrast"} <= set(rules_by_act()["afw4f7"])
+    assert {rule for rules in rules_by_act().values() for rule in rules} <= set(rule_ids())
+    assert "[afw4f7](" in criteria_as_markdown()
 
 
 HEAD = '<table><caption>Fees</caption><tr><th scope="col">Tax</th></tr><tr><td>1</td></tr></table>'

@@ -1,4 +1,4 @@
-"""`aaaudit criteria`: the table of success criteria, with what rules decide and what is left to people."""
+"""`aaaudit criteria`: what rules decide of each success criterion and ACT rule, and what people do."""
 
 import sys
 from collections import Counter
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aaaudit.arguments import Parser
 from aaaudit.standards import Criterion
 from aaaudit.standards import criteria as all_criteria
-from aaaudit.standards.coverage import Coverage, coverage, rules_by_criterion
+from aaaudit.standards.coverage import Coverage, act_rules, coverage, rules_by_act, rules_by_criterion
 
 _HEAD = """# Success criteria of WCAG 2.2, A to AAA
 
@@ -18,11 +18,19 @@ This file is written by `python -m aaaudit criteria`; do not edit it by hand.
 - manual: a person looks.
 
 """
+_ACT = """
+# ACT rules
+
+Which rules name which of W3C's rules for accessibility tests (ACT) as theirs: axe by its own metadata. A rule
+that names an ACT rule tests at least a part of it; what it cannot decide, it leaves to people.
+
+"""
+_ACT_PAGE = "https://www.w3.org/WAI/standards-guidelines/act/rules"
 _COLUMNS = ("Criterion", "Level", "Name", "名稱", "名前", "How", "Rules", "What a person does")
 
 
 def criteria(arguments: Sequence[str]) -> int:
-    """Write the table as Markdown to the output, and return 0."""
+    """Write the tables as Markdown to the output, and return 0."""
     Parser(
         prog="aaaudit criteria", description="Write the table of success criteria as Markdown."
     ).parse_args(arguments)
@@ -31,12 +39,25 @@ def criteria(arguments: Sequence[str]) -> int:
 
 
 def criteria_as_markdown() -> str:
-    """Return the table with numbers of each kind before it."""
+    """Return the table of criteria, then that of ACT rules, each with its numbers before it."""
     listed = tuple(all_criteria().values())
     counts = Counter(coverage(criterion) for criterion in listed)
     numbers = ", ".join(f"{counts[kind]} {kind}" for kind in Coverage)
     lines = [_line(_COLUMNS), _line(["---"] * len(_COLUMNS)), *(_line(_cells(one)) for one in listed)]
-    return f"{_HEAD}{len(listed)} criteria: {numbers}.\n\n{''.join(lines)}"
+    return f"{_HEAD}{len(listed)} criteria: {numbers}.\n\n{''.join(lines)}{_act_as_markdown()}"
+
+
+def _act_as_markdown() -> str:
+    named = rules_by_act()
+    rows = [
+        _line(
+            (f"[{act}]({_ACT_PAGE}/{act}/)", ", ".join(f"`{rule}`" for rule in named.get(act, ())) or "none")
+        )
+        for act in act_rules()
+    ]
+    number = sum(act in named for act in act_rules())
+    head = _line(("ACT rule", "Rules")) + _line(("---", "---"))
+    return f"{_ACT}{number} of {len(act_rules())} ACT rules are named by a rule.\n\n{head}{''.join(rows)}"
 
 
 def _line(cells: Sequence[str]) -> str:

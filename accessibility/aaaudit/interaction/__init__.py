@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from aaaudit.browser import Browser
+from aaaudit.interaction.hands import RULES, handle
 from aaaudit.interaction.visual import ZOOM_RULES, see_zoomed
 from aaaudit.own import OwnFact
 
@@ -18,7 +19,7 @@ class Interaction:
 
     `width` in CSS pixels, None for the widest of the audit. `run` gives facts of these rules only.
     `each_page` is for what depends on a page's texts (their length, what they say): it goes over each page;
-    the others go over one page of each structure (see `structure`).
+    the others go over as few pages as have each part among them (see `structure`).
     """
 
     rules: frozenset[str]
@@ -27,4 +28,7 @@ class Interaction:
     each_page: bool = False
 
 
-INTERACTIONS: tuple[Interaction, ...] = (Interaction(ZOOM_RULES, see_zoomed, each_page=True),)
+INTERACTIONS: tuple[Interaction, ...] = (
+    Interaction(ZOOM_RULES, see_zoomed, each_page=True),
+    Interaction(RULES, handle),
+)

@@ -1,10 +1,12 @@
-"""Which rules are evidence for which criteria and codes."""
+"""Which rules are evidence for which criteria, codes and ACT rules."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 
 from aaaudit.axe import axe_script, rule_of
 from aaaudit.finding import Level, Rule
@@ -13,6 +15,8 @@ from aaaudit.standards import Code, Criterion, Edition, codes
 
 # In the minified JavaScript each rule is an object that begins with its id and has a list of tags.
 _AXE_RULE = re.compile(r'\{id:"([a-z0-9-]+)",(?:(?!\{id:").)*?tags:\[([^\]]*)\]')
+
+_AXE_ACT = re.compile(r'\{id:"([a-z0-9-]+)",(?:(?!\{id:").)*?actIds:\[([^\]]*)\]')
 
 
 class Coverage(StrEnum):
@@ -44,6 +48,36 @@ def rules_by_criterion() -> Mapping[str, tuple[str, ...]]:
         for number in rule.criteria if rule.level is not Level.HINT else ():
             found[number].append(rule.id)
     return {number: tuple(rules) for number, rules in found.items()}
+
+
+@cache
+def act_rules() -> tuple[str, ...]:
+    """Return the ids of the ACT rules that W3C keeps (https://www.w3.org/WAI/standards-guidelines/act/rules/)."""
+    return tuple(_act_ids()["current"])
+
+
+@cache
+def deprecated_act_rules() -> tuple[str, ...]:
+    """Return the ids of the ACT rules that W3C has withdrawn."""
+    return tuple(_act_ids()["deprecated"])
+
+
+@cache
+def rules_by_act() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the rules for each ACT rule that any says to cover: axe by its own metadata."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    named = {rule.id: rule.act for rule in own_rules().values()}
+    for name, ids in _AXE_ACT.findall(axe_script(None)):
+        named[f"axe:{name}"] = tuple(re.findall(r'"([^"]+)"', ids))
+    for rule_id in rule_ids():
+        for act in named.get(rule_id, ()):
+            found[act].append(rule_id)
+    return {act: tuple(found[act]) for act in sorted(found)}
+
+
+def _act_ids() -> Mapping[str, list[str]]:
+    text = (files(__package__) / "act.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def coverage(criterion: Criterion) -> Coverage:

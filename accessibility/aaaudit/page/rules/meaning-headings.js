@@ -152,6 +152,10 @@
     return own.size > 1 && text.size > 30 && !share(own, text);
   };
 
+  /* Marks alone, of which the page does not speak. Pictures and signs of science can say what a page is about. */
+  const isMarksOnly = (title) =>
+    /^[\p{P}\s!-~]+$/u.test(title) && !/[\p{L}\p{N}]/u.test(title) && !pageText().includes(title);
+
   aaaudit.define("aaa:title-says-nothing", (page) => {
     const title = document.title.trim();
     const element = document.querySelector("title");
@@ -161,7 +165,8 @@
     else if (isPhrase("home", title) && !isHome()) page.fail(element, "empty", { title });
     else if (FILE.test(title)) page.fail(element, "file", { title });
     else if (isPlaceOnly(title)) page.fail(element, "place", { title });
-    else if (isUnrelated(title)) page.ask(element, "unrelated", { title });
+    else if (isMarksOnly(title) && title.length > 1) page.fail(element, "empty", { title });
+    else if (isMarksOnly(title) || isUnrelated(title)) page.ask(element, "unrelated", { title });
   });
 
   /* Long text in which no heading divides anything. */
