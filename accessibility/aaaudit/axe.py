@@ -20,6 +20,8 @@ from aaaudit.finding import Level, Rule
 _LEVEL_TAG = re.compile(r"wcag2\d?(a{1,3})")  # wcag2a, wcag21aa, wcag2aaa; not wcag2a-obsolete
 _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")  # wcag1410 is 1.4.10
 
+_CONTENT_TAGS = {"cat.aria", "cat.language", "cat.name-role-value", "cat.parsing", "cat.text-alternatives"}
+
 
 class AxeCheck(BaseModel):
     """One check of a rule that did not pass, and what it says."""
@@ -75,7 +77,7 @@ def axe_script(file: Path | None) -> str:
     """Read axe-core, the bundled one where no file is given, and prepare it as a page script.
 
     `Axe.run` waits for ever where axe.run's promise is rejected, and gives all results, of which most say
-    that a rule passed; so axe.run is wrapped to tell an error at once and to give what is wanted only.
+    that a rule passed; so axe.run is wrapped (`page/axe.js`).
 
     Raises `CannotRunError` where the file cannot be read.
     """
@@ -86,17 +88,7 @@ def axe_script(file: Path | None) -> str:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         message = f"{path}: axe-core cannot be read: {reason}."
         raise CannotRunError(message) from error
-    return f"{source}\n;{_WRAPPER}"
-
-
-_WRAPPER = """(() => {
-  const run = axe.run;
-  axe.run = (options) => run(options).then(
-    ({ violations, incomplete, passes }) => ({ violations, incomplete, passed: passes.map(({ id }) => id) }),
-    (error) => ({ error: String((error && error.message) || error) }),
-  );
-})();
-"""
+    return f"{source}\n;{files(__package__).joinpath('page/axe.js').read_text(encoding='utf-8')}"
 
 
 def axe_version(driver: Chrome) -> str:
@@ -138,6 +130,15 @@ def rule_of(rule_id: str, tags: Sequence[str]) -> Rule | None:
 def is_experimental(tags: Sequence[str]) -> bool:
     """Whether axe's makers say of the rule that it may be wrong."""
     return "experimental" in tags
+
+
+def content_rules(driver: Chrome) -> frozenset[str]:
+    """Return the ids of axe's rules that rest on what is exposed, not on its place and look.
+
+    The choice is by axe's own categories, and only of such as hold no rule that measures.
+    """
+    listed: list[dict[str, Any]] = driver.execute_script("return axe.getRules()")
+    return frozenset(str(entry["ruleId"]) for entry in listed if _CONTENT_TAGS & set(entry["tags"]))
 
 
 def run_axe(driver: Chrome, rules: Sequence[Rule]) -> dict[str, Any]:

@@ -170,7 +170,7 @@ const settle = async () => {
       animation.finish();
     }
   }
-  await frame();
+  if (timed.length) await frame();
   const navigation = performance.getEntriesByType("navigation")[0];
   const refused = (href) => performance.getEntriesByName(href).some((entry) => entry.responseStatus >= 400);
   const sheets = [...document.querySelectorAll('link[rel~="stylesheet" i]')].map((link) => link.href);

@@ -176,14 +176,13 @@ class Crew:
 
     def _see(self, visited: Visited, visitor: Visitor) -> None:
         """Run the rules in the page at the widths at which they have not run yet."""
-        missing = self._missing(visited)
-        if missing:
-            for facts in visitor.visit(visited.page, missing):
+        for facts in visitor.visit(visited.page, self._missing(visited) or self._orders.widths):
+            if facts.width in self._missing(visited):
                 visited.facts.append(facts)
-            look = visitor.look()
-            visited.loaded = look.loaded
-            code = self._assets.code(look.loaded)
-            visited.parts = page_parts(look.html.encode("utf-8", "replace"), code)
+        look = visitor.look()
+        visited.loaded = look.loaded
+        code = self._assets.code(look.loaded)
+        visited.parts = page_parts(look.html.encode("utf-8", "replace"), code)
         visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=True))
         visited.seen = True
 

@@ -76,6 +76,11 @@ def run_own(driver: Chrome, rules: Sequence[str]) -> dict[str, Any]:
     return results
 
 
+def same_as_before(driver: Chrome) -> bool:
+    """Tell whether the document, and what of it is shown and in which kind of box, is as at the last call."""
+    return bool(driver.execute_script("return aaaudit.sameAsBefore()"))
+
+
 _RUN = """
 const [ids, done] = arguments;
 aaaudit.run(ids).then(done, (error) => done({ found: [], errors: [String(error)] }));

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from aaaudit import __version__
-from aaaudit.axe import AxeResults, axe_version, chosen_rules, run_axe
+from aaaudit.axe import AxeResults, AxeRuleResult, axe_version, chosen_rules, content_rules, run_axe
 from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, Outcome, Rule
 from aaaudit.interaction import INTERACTIONS, Interaction
-from aaaudit.own import OwnResults, run_own
+from aaaudit.own import OwnResults, run_own, same_as_before
 from aaaudit.page_judges import judged
 from aaaudit.pixels import picture_texts
 from aaaudit.profile import Profile, page_profile
@@ -89,6 +89,8 @@ class Visitor:
         own = chosen_own_rules(level)
         self._axe_rules = browser.do(lambda driver: chosen_rules(driver, level))
         self._page_rules = [rule.id for rule in own if rule.scope == "page"]
+        self._axe_content = browser.do(content_rules)
+        self._own_content = frozenset(rule.id for rule in own if not rule.layout)
         self._hand_rules = frozenset(rule.id for rule in own if rule.scope == "interaction")
         self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
@@ -102,18 +104,46 @@ class Visitor:
 
         Raises `UnfitPageError`, and what `Browser` raises.
         """
-        for index, width in enumerate(widths):
+        first: PageFacts | None = None
+        for width in widths:
             self.browser.resize(width)
-            if index == 0:
+            if first is None:
                 self.browser.load(page.url)
             state = self.browser.settle()
             _check_document(state, page)
             _check_look(state, width)
-            results = self.browser.do(lambda driver: run_axe(driver, self._axe_rules))
-            self._picture(results)
-            own = self.browser.do(lambda driver: run_own(driver, self._page_rules))
-            profile = self._profile(page) if index == 0 else None
-            yield PageFacts(page.path, width, self._read(results), self._read_own(own), profile)
+            same = self.browser.do(same_as_before)
+            facts = self._facts(page, width, first if same else None)
+            yield facts if first else replace(facts, profile=self._profile(page))
+            first = first or facts
+
+    def _facts(self, page: Page, width: int, known: PageFacts | None) -> PageFacts:
+        """Run the rules; not those that look at content only where they are known at another width.
+
+        They give the same again: the document is the same, and so is what of it is exposed.
+        """
+        axe_rules, own_rules = list(self._axe_rules), self._page_rules
+        if known:
+            axe_rules = [rule for rule in axe_rules if rule.id.removeprefix("axe:") not in self._axe_content]
+            own_rules = [rule for rule in own_rules if rule not in self._own_content]
+        results = self.browser.do(lambda driver: run_axe(driver, axe_rules))
+        self._picture(results)
+        own = self._read_own(self.browser.do(lambda driver: run_own(driver, own_rules)))
+        facts = PageFacts(page.path, width, self._read(results), own)
+        return self._with_content(facts, known) if known else facts
+
+    def _with_content(self, facts: PageFacts, known: PageFacts) -> PageFacts:
+        """Add what the rules that look at content only are known to say."""
+        axe = AxeResults(
+            violations=facts.axe.violations + self._content(known.axe.violations),
+            incomplete=facts.axe.incomplete + self._content(known.axe.incomplete),
+            passed=facts.axe.passed + tuple(rule for rule in known.axe.passed if rule in self._axe_content),
+        )
+        found = tuple(fact for fact in known.own.found if fact.rule in self._own_content)
+        return replace(facts, axe=axe, own=facts.own.model_copy(update={"found": facts.own.found + found}))
+
+    def _content(self, results: Sequence[AxeRuleResult]) -> tuple[AxeRuleResult, ...]:
+        return tuple(result for result in results if result.id in self._axe_content)
 
     def look(self) -> Look:
         """Tell what is loaded now."""
@@ -125,16 +155,17 @@ class Visitor:
     def handle(self, page: Page, widths: Sequence[int], *, each_page: bool) -> Iterator[PageFacts]:
         """Do what a person's hands would do with the page, and give the facts of each interaction in turn.
 
-        The interactions are those that have to go over each page, or the others, for which pages of equal
-        structure are alike. The page is loaded anew for each. Raises as `visit` does.
+        The interactions are those that have to go over each page, which find it loaded, or the others, for
+        which it is loaded anew. Raises as `visit` does.
         """
         for interaction in self._interactions:
             if interaction.each_page is not each_page:
                 continue
             width = interaction.width or max(widths)
-            self.browser.resize(width)
-            self.browser.load(page.url)
-            _check_document(self.browser.settle(), page)
+            if not each_page:
+                self.browser.resize(width)
+                self.browser.load(page.url)
+                _check_document(self.browser.settle(), page)
             facts = tuple(fact for fact in interaction.run(self.browser) if fact.rule in self._hand_rules)
             nothing = AxeResults(violations=(), incomplete=())
             own = OwnResults(found=facts, errors=())

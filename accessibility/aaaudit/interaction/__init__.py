@@ -18,7 +18,8 @@ class Interaction:
     """One way of handling a page, and the rules that it judges.
 
     `width` in CSS pixels, None for the widest of the audit. `run` gives facts of these rules only.
-    `each_page` is for what depends on a page's texts (their length, what they say): it goes over each page;
+    `each_page` is for what depends on a page's texts (their length, what they say): it goes over each page,
+    which it finds loaded as the rules at the last width have left it;
     the others go over as few pages as have each part among them (see `structure`).
     """
 

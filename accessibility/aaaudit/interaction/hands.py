@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aaaudit.interaction import focus, forms, hover, keyboard, moving, pointer, shortcuts
+from aaaudit.interaction import focus, forced, forms, hover, keyboard, moving, pointer, shortcuts
 from aaaudit.interaction.hand import Hand
 from aaaudit.interaction.scout import Scout
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from aaaudit.own import OwnFact
 
 RULES = frozenset(
-    rule for part in (keyboard, focus, shortcuts, hover, pointer, moving, forms) for rule in part.RULES
+    rule
+    for part in (keyboard, focus, shortcuts, hover, pointer, moving, forms, forced)
+    for rule in part.RULES
 )
 
 _JUDGES: tuple[Callable[[Hand, Scout], None], ...] = (
@@ -26,6 +28,7 @@ _JUDGES: tuple[Callable[[Hand, Scout], None], ...] = (
     pointer.judge_pointer,
     moving.judge_moving,
     forms.judge_forms,
+    forced.judge_forced,
 )
 
 

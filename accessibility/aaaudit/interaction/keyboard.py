@@ -31,9 +31,13 @@ def judge_keyboard(hand: Hand, scout: Scout) -> None:
     hand.act("order")
     hand.act("reach", scout.scripted)
     hand.renew()
-    if scout.stops and (_FOCUS_EVENTS & set(scout.heard) or _is_tab_taken(hand, scout)):
+    is_taken = bool(scout.stops) and _is_tab_taken(hand, scout)
+    if scout.stops and (is_taken or _FOCUS_EVENTS & set(scout.heard)):
+        pause = _PAUSE if scout.timed else 0
         hand.renew()
-        _judge_trap(hand, scout.stops, _PAUSE if scout.timed else 0)
+        hand.act("trap.start")
+        if is_taken or not _leaves_sources(hand, pause):
+            _judge_trap(hand, scout.stops, pause)
 
 
 def _is_tab_taken(hand: Hand, scout: Scout) -> bool:
@@ -42,7 +46,6 @@ def _is_tab_taken(hand: Hand, scout: Scout) -> bool:
 
 
 def _judge_trap(hand: Hand, stops: int, pause: float) -> None:
-    hand.act("trap.start")
     walk = _Walk(hand, min(stops, _MOST_STOPS) + _STRAY, pause)
     steps = walk.go()
     members = _members(steps)
@@ -53,6 +56,19 @@ def _judge_trap(hand: Hand, stops: int, pause: float) -> None:
         hand.act("trap.found", "ask", [], "capped", params)
     elif members and not _free_by_keys(walk, members):
         _judge_ways_out(walk, members)
+
+
+def _leaves_sources(hand: Hand, pause: float) -> bool:
+    """Whether Tab leaves each of the few elements that alone could hold the focus."""
+    sources = hand.act("trap.sources")
+    if sources is None:
+        return False
+    for source in sources:
+        hand.act("trap.enter", source)
+        steps = _Walk(hand, _CHUNK, pause).go()
+        if _AWAY not in steps and (not steps or steps[-1] in sources):
+            return False
+    return bool(sources)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Pointer and device: what a press does before it ends, what needs a drag, what moving the device does."""
+"""Pointer and device: presses, drags and gestures, and what moving the device does."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ if TYPE_CHECKING:
     from aaaudit.interaction.hand import Hand
     from aaaudit.interaction.scout import Scout
 
-RULES = ("aaa:pointer-cancel", "aaa:dragging", "aaa:motion-off", "aaa:motion-alternative")
+RULES = (
+    "aaa:pointer-cancel",
+    "aaa:pointer-gestures",
+    "aaa:dragging",
+    "aaa:motion-off",
+    "aaa:motion-alternative",
+)
 
 _DOWN = {"mousedown", "pointerdown", "touchstart"}
 _DRAG = {"dragstart", "drag", "mousemove", "pointermove", "touchmove"}
+_TOUCH = {"touchstart", "touchmove", "pointermove", "gesturestart", "gesturechange"}
 _MOTION = {"deviceorientation", "deviceorientationabsolute", "devicemotion"}
 _TILTS = (45, -45, 80)  # degrees; the last is sent with changing sign, as by shaking
 _MOST_BUTTONS = 8
@@ -22,6 +29,9 @@ def judge_pointer(hand: Hand, scout: Scout) -> None:
     heard = set(scout.heard)
     if scout.draggable or _DRAG & heard:
         hand.act("pointer.drags")
+        hand.renew()
+    if scout.gesture and _TOUCH & heard:
+        hand.act("pointer.gestures", scout.gesture)
     if _DOWN & heard:
         for index in range(int(hand.act("pointer.downs"))):
             _judge_down(hand, index)

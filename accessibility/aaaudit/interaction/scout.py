@@ -1,5 +1,7 @@
 """What a first look says of a page, so that the dear acts are done only where they can find something."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -11,7 +13,8 @@ class Scout(BaseModel):
     the scripts speak of timers, of moving the focus, of sessions that end. `covers`: whether anything is
     fixed or sticky. `stops`: how many elements Tab stops at. `animated`, `pictures`, `videos`, `fields`,
     `draggable`: whether there are any; `appears`, `moves`: whether rules for hover or focus show or move
-    anything.
+    anything. `gesture`: which gesture the scripts seem to follow, of several fingers or along a path.
+    `drawn`: whether any state or icon of a control is drawn in a way that forced colours may take away.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,3 +34,5 @@ class Scout(BaseModel):
     appears: bool
     moves: bool
     draggable: bool
+    gesture: Literal["", "fingers", "path"]
+    drawn: bool

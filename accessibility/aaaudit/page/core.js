@@ -71,6 +71,28 @@
     return { found, told, errors };
   };
 
+  const BESIDE = ["::before", "::after"];
+
+  /* What of an element readers get to, whatever its place: its kind of box, whether it is seen, what is made of it. */
+  const got = (element) => {
+    const { display, visibility, opacity, clipPath, clip } = getComputedStyle(element);
+    const rect = element.getBoundingClientRect();
+    const isAway = rect.right + scrollX <= 0 || rect.bottom + scrollY <= 0 || rect.left + scrollX >= innerWidth;
+    const isSpeck = rect.width * rect.height <= 1;
+    const made = BESIDE.map((part) => getComputedStyle(element, part).content);
+    return [display, visibility, opacity === "0", clipPath, clip, isAway, isSpeck, ...made].join();
+  };
+
+  let former = "";
+
+  /* Whether the document and what readers get of it are as at the last call. */
+  const sameAsBefore = () => {
+    const now = document.documentElement.outerHTML + all("body *").map(got).join(";");
+    const same = now === former;
+    former = now;
+    return same;
+  };
+
   window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,
-    visible, textHolders, all, name };
+    visible, textHolders, all, name, sameAsBefore };
 })();

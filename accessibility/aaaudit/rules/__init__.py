@@ -38,7 +38,9 @@ class OwnRule(BaseModel):
     """A rule of our own.
 
     `scope` says who runs it: `page` is a script in the page, `interaction` a person's hands (keys, pointer,
-    time), `site` compares pages, `document` reads a linked file. `settles` are rules of axe whose "cannot
+    time), `site` compares pages, `document` reads a linked file. `layout` says whether the result may differ
+    with the place and look of what is on the page, beyond what is exposed and in which role; a rule for which
+    it does not is not run again at a width that shows the same. `settles` are rules of axe whose "cannot
     tell" on an element it answers. `help` is what is demanded, `messages` say what is wrong or what cannot be
     told, `remedy` what to do.
     """
@@ -47,6 +49,7 @@ class OwnRule(BaseModel):
 
     id: _Id
     scope: Literal["page", "interaction", "site", "document"]
+    layout: bool = True
     level: Level
     criteria: tuple[_Criterion, ...]
     impact: Literal["critical", "serious", "moderate", "minor"]

@@ -90,7 +90,8 @@
     observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
     navigation.addEventListener("navigate", stay);
     addEventListener("keydown", (event) => { hands.mark = event.key; }, true);
-    addEventListener("focusin", (event) => enter("focus", event.target), true);
+    // not focusin, which stays away where a listener for focus has moved the focus on
+    addEventListener("focus", (event) => event.target instanceof Element && enter("focus", event.target), true);
     addEventListener("blur", (event) => event.target === window && enter("away", document.body), true);
     addEventListener("submit", (event) => enter("submit", event.target), true);
     window.open = () => { enter("open", document.documentElement); return null; };

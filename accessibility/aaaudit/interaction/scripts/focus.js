@@ -152,7 +152,7 @@
   let boxes = new Map();
   let gone = [];
   const isGone = (x, y) => gone.some((box) => x >= box.left && x < box.right && y >= box.top && y < box.bottom);
-  const pixels = async (picture) => {
+  hands.pixels = async (picture) => {
     const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const context = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
@@ -161,8 +161,8 @@
   };
   /* How many pixels change by 3:1 with the focus, and how many 2 px along the edge of the element would be. */
   aaaudit.look("focus.area", async (index, on, off) => {
-    const { data: one, width } = await pixels(on);
-    const { data: other } = await pixels(off);
+    const { data: one, width } = await hands.pixels(on);
+    const { data: other } = await hands.pixels(off);
     let area = 0;
     let changed = 0;
     for (let at = 0; at < one.length; at += 4) {

@@ -80,9 +80,9 @@
     const answer = await fetch(image.currentSrc || image.src, { cache: "force-cache" });
     const type = answer.headers.get("content-type")?.split(";")[0] || "image/gif";
     const decoder = new ImageDecoder({ data: await answer.arrayBuffer(), type });
-    await decoder.completed;
+    await Promise.all([decoder.completed, decoder.tracks.ready]);
     const track = decoder.tracks.selectedTrack;
-    if (!track?.animated) return 0;
+    if (!track?.animated || track.frameCount < 2) return 0;
     let total = 0;
     for (let frame = 0; frame < track.frameCount; frame += 1) {
       total += (await decoder.decode({ frameIndex: frame })).image.duration / 1000;

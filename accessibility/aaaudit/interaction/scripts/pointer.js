@@ -7,12 +7,36 @@
   const elements = () => [...hands.listening.keys()].filter((target) => target instanceof Element
     && target !== document.body && target !== document.documentElement && hands.visible(target));
 
-  aaaudit.look("pointer.drags", () => {
-    const found = [...new Set([...aaaudit.all('[draggable="true"]').filter(hands.visible),
-      ...elements().filter((element) => hears(element, ["dragstart"])
-        || (hears(element, DOWN) && hears(element, MOVE)))])];
-    if (found.length) hands.ask("aaa:dragging", found[0], "drags", { count: found.length });
+  /* Whether nothing in the page could do by a click what these are dragged for: a place to drop them is here, but no
+     control beside them, no control elsewhere that speaks of order, and a click on them changes nothing. */
+  const CONTROL = "button,input:not([type=hidden]),select,textarea,summary,[role=button],[role^=menuitem],[role=option],"
+    + "[role=checkbox],[role=radio],[role=switch],[role=slider],[contenteditable],iframe,[popover],dialog";
+  const ORDER = /move|order|sort|arrange|place|drag|\bup\b|\bdown\b|移動|排序|順序|排列|拖|上移|下移|移到|並べ|並び|移す|ドラッグ/i;
+  const CLICKS = [...DOWN, "mouseup", "pointerup", "touchend", "click", "dblclick", "contextmenu", "change", "input"];
+  const isOnlyDragged = async (dragged) => {
+    const scope = document.querySelector("main,[role=main]") ?? document.body;
+    if (!dragged.every((element) => scope.contains(element)) || hands.controls(ORDER).length) return false;
+    if (![...hands.listening.keys()].some((target) => hears(target, ["drop"]))) return false;
+    if (scope.querySelector(CONTROL) || dragged.some((element) => element.matches("a,img") || element.querySelector("a"))) {
+      return false;
+    }
+    if ([...hands.listening.keys()].some((target) => target !== document && scope.contains(target)
+      && hears(target, CLICKS))) return false;
+    await hands.calm(80);
+    for (const element of dragged.slice(0, 3)) element.click();
+    await hands.rest(60);
+    return !hands.kinds().some((kind) => ["change", "leave", "open", "submit"].includes(kind));
+  };
+  aaaudit.hand("pointer.drags", async () => {
+    const dragged = aaaudit.all('[draggable="true"]').filter(hands.visible);
+    const found = [...new Set([...dragged, ...elements().filter((element) => hears(element, ["dragstart"])
+      || (hears(element, DOWN) && hears(element, MOVE)))])];
+    if (!found.length) return;
+    const only = dragged.length > 0 && await isOnlyDragged(dragged);
+    const params = { count: only ? dragged.length : found.length };
+    (only ? hands.fail : hands.ask)("aaa:dragging", only ? dragged[0] : found[0], only ? "only" : "drags", params);
   });
+  aaaudit.look("pointer.gestures", (message) => hands.ask("aaa:pointer-gestures", document.body, message));
   aaaudit.look("pointer.downs", () => {
     hands.kept = elements().filter((element) => hears(element, DOWN) && !hears(element, MOVE)
       && !element.matches("canvas,select,input[type=range]") && element.draggable !== true).slice(0, 5);

@@ -13,6 +13,9 @@ aaaudit.hands.listen = (listenersOf) => {
   const SCRIPT = /^$|javascript|ecmascript|^module$/i;
   const TIMED = /setInterval|setTimeout|requestAnimationFrame|EventSource|WebSocket|setData|\.animate\(/;
 
+  const FINGERS = /touches\.length\s*(>=?|===?)\s*[12]|touches\[1\]|gesture(start|change|end)|pinch/i;
+  const PATH = /swipe/i;
+
   const scripts = () => [...document.scripts].filter((script) => SCRIPT.test(script.type));
   const source = async (script) => {
     if (!script.src) return script.textContent;
@@ -77,6 +80,8 @@ aaaudit.hands.listen = (listenersOf) => {
       moves: rules.some((rule) => /transform|translate|scale|rotate|left|top|right|bottom|width|height|margin|animation/
         .test(rule.style?.cssText ?? "")),
       draggable: Boolean(document.querySelector('[draggable="true"]')),
+      gesture: FINGERS.test(code) ? "fingers" : PATH.test(code) ? "path" : "",
+      drawn: hands.drawn().length > 0,
     };
   });
 })();

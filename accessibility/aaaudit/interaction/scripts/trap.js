@@ -25,11 +25,36 @@
     document.activeElement?.blur();
     hands.clear();
   });
+  /* Who has the focus, if Tab can no more move it within: fields of several parts, players and frames have stops that
+     no event tells of. */
+  const SEVERAL = "iframe,object,embed,audio,video,input[type^=date],input[type=time],input[type=month],input[type=week]";
+  const holder = () => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element && element !== document.body && !element.shadowRoot && !element.matches(SEVERAL) ? element : null;
+  };
+  let held = null;
   aaaudit.hand("trap.read", () => {
     const steps = hands.flush().filter(({ kind }) => kind === "focus" || kind === "gone");
     const answer = steps.map(({ kind, target }) => (kind === "gone" ? -1 : number(target)));
+    const now = holder();
+    if (!answer.length && now && now === held) answer.push(number(now), number(now));
+    held = now;
     hands.clear();
     return answer;
+  });
+  /* The elements that answer as the focus comes or goes, by number; null where more than those could. */
+  const ANSWERS = ["focus", "blur", "focusin", "focusout"];
+  aaaudit.look("trap.sources", () => {
+    const targets = [...hands.listening].filter(([, types]) => ANSWERS.some((type) => types.has(type)))
+      .map(([target]) => target);
+    const stops = new Set(hands.stops());
+    return targets.length <= 10 && targets.every((target) => stops.has(target)) ? targets.map(number) : null;
+  });
+  aaaudit.hand("trap.enter", (source) => {
+    hands.kept[source].focus();
+    held = null;
+    hands.clear();
   });
   /* Whether any element keeps Tab from doing what it does. */
   aaaudit.hand("trap.taken", () => hands.stops().slice(0, 200).some((stop) => [false, true].every((shiftKey) => {

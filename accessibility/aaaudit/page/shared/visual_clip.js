@@ -3,11 +3,22 @@
   const { lineRects, textNodes, holders } = aaaudit.visual;
   const CUT = 0.35; // of the font size: less may cut the empty parts of letters' boxes only
 
+  /* What of the styles of boxes counts here, asked once for each box while `read` is the same. */
+  const styleOf = (box, read) => {
+    if (!read.has(box)) {
+      const { display, position, transform, overflowX, overflowY, whiteSpace, textOverflow, lineHeight,
+        webkitLineClamp } = getComputedStyle(box);
+      read.set(box, { display, position, transform, overflowX, overflowY, whiteSpace, textOverflow, lineHeight,
+        webkitLineClamp });
+    }
+    return read.get(box);
+  };
+
   /* The boxes that text in an element is laid out in, from the inside out. */
-  const boxesAround = function* (element) {
-    let position = getComputedStyle(element).position;
+  const boxesAround = function* (element, read) {
+    let { position } = styleOf(element, read);
     for (let box = element; box && box !== document.documentElement; box = box.parentElement) {
-      const style = getComputedStyle(box);
+      const style = styleOf(box, read);
       const holds = box === element || position !== "absolute" || style.position !== "static"
         || style.transform !== "none";
       if (holds) {
@@ -45,10 +56,13 @@
   };
 
   /* How an element's own text is cut: {node, box, axis} or null. What a reader can scroll to is not cut. */
-  const cut = (element) => {
+  const cut = (element, read = new Map()) => {
     if (element.closest("[aria-hidden=true],select,marquee")) return null;
+    const boxes = [...boxesAround(element, read)];
+    if (!boxes.some(({ style }) => style.display !== "inline" && (cuts(style.overflowX) || cuts(style.overflowY)))) {
+      return null;
+    }
     const size = parseFloat(getComputedStyle(element).fontSize);
-    const boxes = [...boxesAround(element)];
     for (const node of textNodes(element)) {
       const rects = lineRects(node);
       const reach = { x: true, y: true };
@@ -64,7 +78,10 @@
   };
 
   /* All elements whose text is cut, with how. */
-  const cutTexts = () => new Map(holders().map((element) => [element, cut(element)]).filter(([, how]) => how));
+  const cutTexts = () => {
+    const read = new Map();
+    return new Map(holders().map((element) => [element, cut(element, read)]).filter(([, how]) => how));
+  };
 
   const covers = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > one.size * 0.4
     && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > Math.min(one.size, other.size) * 0.5;
