@@ -165,5 +165,6 @@ def _settings(policy: Policy, means: Means) -> Settings:
         place=grid or find_programs(),
         axe=means.axe,
         cache=means.cache,
+        look_by_parts=policy.look == "each part",
         by_parts=policy.by_hand == "each part",
     )

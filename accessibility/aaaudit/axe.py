@@ -22,6 +22,18 @@ _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")  # wcag1410 is 1.4.10
 
 _CONTENT_TAGS = {"cat.aria", "cat.language", "cat.name-role-value", "cat.parsing", "cat.text-alternatives"}
 
+LOOK_RULES = frozenset(
+    {
+        "color-contrast",
+        "color-contrast-enhanced",
+        "css-orientation-lock",
+        "link-in-text-block",
+        "scrollable-region-focusable",
+        "target-size",
+    }
+)
+"""Ids of axe's rules that measure how a page looks."""
+
 
 class AxeCheck(BaseModel):
     """One check of a rule that did not pass, and what it says."""

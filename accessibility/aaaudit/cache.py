@@ -118,10 +118,10 @@ class Cache:
         ).hexdigest()
 
 
-def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str) -> str:
+def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str, *other: object) -> str:
     """Return a hash that names an audit: whatever could change a fact is in it.
 
-    `axe` is the source of axe-core, `browser` says which browser it is.
+    `axe` is the source of axe-core, `browser` says which browser it is; `other` are further settings.
     """
     hashed = sha256()
     package = Path(str(files(__package__)))
@@ -135,6 +135,7 @@ def audit_key(level: Level, widths: tuple[int, ...], axe: str, browser: str) -> 
         browser,
         version("selenium"),
         version("axe-selenium-python"),
+        other,
     )
     hashed.update(repr(settings).encode() + axe.encode())
     return hashed.hexdigest()

@@ -25,7 +25,8 @@ class Settings:
 
     `widths` in CSS pixels, in the order of use; `browsers` at once, in a `place`; `timeout` in seconds for
     one step on one page; `axe` is an axe-core file other than the bundled one; `cache` is a folder for
-    results; `by_parts` has interactions go over as few pages as have each part among them (see `structure`).
+    results; `by_parts` has interactions go over as few pages as have each part among them (see `structure`), and
+    `look_by_parts` the rules that measure how a page looks.
     """
 
     level: Level
@@ -36,6 +37,7 @@ class Settings:
     axe: Path | None = None
     cache: Path | None = None
     by_parts: bool = True
+    look_by_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Pro
         widths=settings.widths,
         timeout=settings.timeout,
         by_parts=settings.by_parts,
+        look_by_parts=settings.look_by_parts,
         kept=memory.keep,
         counted=counter.count,
     )
@@ -139,7 +142,7 @@ class _Memory:
         self._cache: Cache | None = None
         if settings.cache:
             place = settings.place.version()
-            key = audit_key(settings.level, settings.widths, axe, place)
+            key = audit_key(settings.level, settings.widths, axe, place, settings.look_by_parts)
             self._cache = Cache(settings.cache, key)
             self._recall(pages, self._cache)
 

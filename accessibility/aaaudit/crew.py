@@ -35,10 +35,10 @@ class Visited:
     by_hand: bool = False
     missed: bool = False
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether the interactions went over the page and found nothing."""
-        return self.by_hand and not any(facts.by_hand and facts.has_findings for facts in self.facts)
+    def is_clean(self, *, look: bool) -> bool:
+        """Whether hands went over the page and found nothing; with `look`, nor did rules on how it looks."""
+        hands = any(facts.by_hand and facts.has_findings for facts in self.facts)
+        return self.by_hand and not hands and not (look and any(facts.looks_doubtful for facts in self.facts))
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Orders:
     widths: tuple[int, ...]
     timeout: float
     by_parts: bool
+    look_by_parts: bool
     kept: Callable[[Visited, Tools], None]
     counted: Callable[[], None]
 
@@ -101,9 +102,11 @@ class Crew:
         }
         if not self._orders.by_parts:
             return list(left.values())
-        handled = [visited for visited in self._visited if visited.by_hand]
-        vouched = frozenset[str]().union(*(visited.parts for visited in handled if visited.is_clean))
-        doubted = frozenset[str]().union(*(visited.parts for visited in handled if not visited.is_clean))
+        parts_of: dict[bool, set[str]] = {True: set(), False: set()}
+        for visited in self._visited:
+            if visited.by_hand:
+                parts_of[visited.is_clean(look=self._orders.look_by_parts)] |= visited.parts
+        vouched, doubted = frozenset(parts_of[True]), frozenset(parts_of[False])
         parts = {path: visited.parts for path, visited in left.items()}
         return [left[path] for path in chosen(parts, vouched, doubted)]
 
@@ -175,19 +178,28 @@ class Crew:
         return None
 
     def _see(self, visited: Visited, visitor: Visitor) -> None:
-        """Run the rules in the page at the widths at which they have not run yet."""
-        for facts in visitor.visit(visited.page, self._missing(visited) or self._orders.widths):
-            if facts.width in self._missing(visited):
+        """Run the rules in the page at the widths at which they have not run yet; or first those on content."""
+        look = not self._orders.look_by_parts
+        widths = self._orders.widths if look else self._orders.widths[:1]
+        missing = [width for width in widths if width in self._missing(visited)]
+        for facts in visitor.visit(visited.page, missing or widths, look=look):
+            if facts.width in missing:
                 visited.facts.append(facts)
-        look = visitor.look()
-        visited.loaded = look.loaded
-        code = self._assets.code(look.loaded)
-        visited.parts = page_parts(look.html.encode("utf-8", "replace"), code)
-        visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=True))
+        loaded = visitor.look()
+        visited.loaded = loaded.loaded
+        code = self._assets.code(loaded.loaded)
+        visited.parts = page_parts(loaded.html.encode("utf-8", "replace"), code)
+        if look:
+            visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=True))
         visited.seen = True
 
     def _handle(self, visited: Visited, visitor: Visitor) -> None:
-        visited.facts += list(visitor.handle(visited.page, self._orders.widths, each_page=False))
+        """Have hands go over the page, after all rules have run at each width if not all have yet."""
+        facts = visited.facts
+        if self._orders.look_by_parts:
+            facts = list(visitor.visit(visited.page, self._orders.widths))
+            facts += visitor.handle(visited.page, self._orders.widths, each_page=True)
+        visited.facts = [*facts, *visitor.handle(visited.page, self._orders.widths, each_page=False)]
         visited.by_hand = True
 
     def _done(self, visited: Visited) -> None:

@@ -47,6 +47,12 @@ class Policy(BaseModel):
         "go over as few pages as have each part of the site among them, or over all",
     )
 
+    look: Literal["each part", "each page"] = Field(
+        default="each page",
+        description='one of "each part", "each page": whether rules that measure how a page looks at each width '
+        "go over as few pages as have each part of the site among them, or over all",
+    )
+
     baseline: Path | None = Field(
         default=None, description='the name of a file with known findings, such as "baseline.toml"'
     )

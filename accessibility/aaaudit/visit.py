@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from aaaudit import __version__
-from aaaudit.axe import AxeResults, AxeRuleResult, axe_version, chosen_rules, content_rules, run_axe
+from aaaudit.axe import (
+    LOOK_RULES,
+    AxeResults,
+    AxeRuleResult,
+    axe_version,
+    chosen_rules,
+    content_rules,
+    run_axe,
+)
 from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, Outcome, Rule
@@ -19,7 +27,7 @@ from aaaudit.own import OwnResults, run_own, same_as_before
 from aaaudit.page_judges import judged
 from aaaudit.pixels import picture_texts
 from aaaudit.profile import Profile, page_profile
-from aaaudit.rules import chosen_own_rules
+from aaaudit.rules import chosen_own_rules, own_rules
 from aaaudit.target import Page
 
 _LOOK = """
@@ -43,6 +51,17 @@ class PageFacts:
     own: OwnResults
     profile: Profile | None = None
     by_hand: bool = False
+
+    @property
+    def looks_doubtful(self) -> bool:
+        """Whether a rule on how the page looks found anything but a hint."""
+        axe = any(result.id in LOOK_RULES for result in (*self.axe.violations, *self.axe.incomplete))
+        return axe or any(
+            fact.outcome is not Outcome.PASSED
+            and own_rules()[fact.rule].layout
+            and own_rules()[fact.rule].level is not Level.HINT
+            for fact in self.own.found
+        )
 
     @property
     def has_findings(self) -> bool:
@@ -95,8 +114,10 @@ class Visitor:
         self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
-    def visit(self, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
+    def visit(self, page: Page, widths: Sequence[int], *, look: bool = True) -> Iterator[PageFacts]:
         """Load the page once and give the facts at each width (CSS pixels) in turn.
+
+        Without `look` they are of the rules on content only.
 
         The page is not loaded anew for the next width. A media query holds or not by the width of the moment,
         and scripts that care are told of a resize; someone who zooms in to 400 %, for whom 320 px stands in
@@ -113,22 +134,26 @@ class Visitor:
             _check_document(state, page)
             _check_look(state, width)
             same = self.browser.do(same_as_before)
-            facts = self._facts(page, width, first if same else None)
+            facts = self._facts(page, width, first if same else None, look=look)
             yield facts if first else replace(facts, profile=self._profile(page))
             first = first or facts
 
-    def _facts(self, page: Page, width: int, known: PageFacts | None) -> PageFacts:
+    def _facts(self, page: Page, width: int, known: PageFacts | None, *, look: bool) -> PageFacts:
         """Run the rules; not those that look at content only where they are known at another width.
 
         They give the same again: the document is the same, and so is what of it is exposed.
         """
-        axe_rules, own_rules = list(self._axe_rules), self._page_rules
+        axe_rules, page_rules = list(self._axe_rules), self._page_rules
         if known:
             axe_rules = [rule for rule in axe_rules if rule.id.removeprefix("axe:") not in self._axe_content]
-            own_rules = [rule for rule in own_rules if rule not in self._own_content]
+            page_rules = [rule for rule in page_rules if rule not in self._own_content]
+        if not look:
+            axe_rules = [rule for rule in axe_rules if rule.id.removeprefix("axe:") not in LOOK_RULES]
+            page_rules = [rule for rule in page_rules if rule in self._own_content]
         results = self.browser.do(lambda driver: run_axe(driver, axe_rules))
-        self._picture(results)
-        own = self._read_own(self.browser.do(lambda driver: run_own(driver, own_rules)))
+        if look:
+            self._picture(results)
+        own = self._read_own(self.browser.do(lambda driver: run_own(driver, page_rules)))
         facts = PageFacts(page.path, width, self._read(results), own)
         return self._with_content(facts, known) if known else facts
 

@@ -37,7 +37,20 @@ TEXTS = {
     ),
     "en": (
         "Procedure",
-        "Taxpayers file the annual income tax return with the local tax office".split(),
+        [
+            "Taxpayers",
+            "file",
+            "the",
+            "annual",
+            "income",
+            "tax",
+            "return",
+            "with",
+            "the",
+            "local",
+            "tax",
+            "office",
+        ],
         ".",
         " ",
     ),
@@ -123,7 +136,8 @@ def page(language: str, number: int, count: int, chance: random.Random) -> str:
         f'<main id="main"><h1>{title} {number}</h1><p>{sentence(40)}</p>{sections}'
         f"<table><caption>{title}</caption><thead><tr><th scope='col'>{title}</th><th scope='col'>{title} A</th></tr>"
         f"</thead><tbody>{rows}</tbody></table>"
-        f'<form action="/"><p><label for="q">{title}</label> <input id="q" name="q"> <button>{title}</button></p></form>'
+        f'<form action="/"><p><label for="q">{title}</label> <input id="q" name="q"> '
+        f"<button>{title}</button></p></form>"
         f"</main><footer><p>{sentence(10)}</p></footer></body></html>"
     )
 
@@ -242,7 +256,8 @@ def show(runs: Sequence[Run], pages: int) -> None:
         rate = pages / run.seconds
         ratio = peer / run.seconds
         print(
-            f"{run.name:20} {run.seconds:7.1f} s {rate:8.2f} pages/s {run.memory:6.0f} MB {ratio:7.1f} x  {run.said}"
+            f"{run.name:20} {run.seconds:7.1f} s {rate:8.2f} pages/s {run.memory:6.0f} MB {ratio:7.1f} x  "
+            f"{run.said}"
         )
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from publicdesk.catalogue.anchors import GLOSSARY_PAGE
 from publicdesk.check.run import check
 from publicdesk.collect.pages import split_language
+from publicdesk.gallery.judge import judge_components
 from publicdesk.render.addresses import address
 from publicdesk.render.lists import Lists
 from publicdesk.render.prose import Prose
@@ -36,12 +37,17 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.finding import Finding
+    from publicdesk.gallery.judge import Component
     from publicdesk.languages import Language
     from publicdesk.render.strings import Strings
 
 
 class ContentError(PluginError):
     """The content has errors, so nothing is built; the message lists them."""
+
+
+class ThemeError(PluginError):
+    """A component of the theme is not whole, so nothing is built; the message lists what is missing."""
 
 
 class PublicdeskConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types its base in parts
@@ -77,6 +83,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
         Raises:
             ContentError: the content has errors; a site built before stays as it is.
+            ThemeError: a component of the theme lacks its examples or acceptance criteria.
             PluginError: the theme lacks words in a language.
 
         """
@@ -90,13 +97,21 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             except StringsError as reason:
                 raise PluginError(str(reason)) from reason
             if self.catalogue:
-                self.catalogue = with_derived_pages(self.catalogue, self._strings)
+                self.catalogue = with_derived_pages(
+                    self.catalogue, self._strings, self._components(config.theme.dirs)
+                )
                 self._search = SiteSearch(self.catalogue)
                 self._explained = Explained(self.catalogue)
                 extensions: list[Any] = config.markdown_extensions
                 extensions[:] = [one for one in extensions if not isinstance(one, Explained)]
                 extensions.append(self._explained)
         return config
+
+    def _components(self, folders: list[str]) -> list[Component]:
+        components, findings = judge_components(folders)
+        if findings:
+            raise ThemeError(as_text(findings, self.config.report_language))  # type: ignore[arg-type]
+        return components
 
     @event_priority(-200)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -123,6 +138,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         env.undefined = StrictUndefined
         env.auto_reload = False
         env.globals["site_search"] = self._search
+        env.globals["prose"] = self._prose
         self._env = env
         return env
 

@@ -20,7 +20,8 @@ def failures(desk: Desk) -> dict[str, set[str]]:
     """Audit all pages of all cases in one run; give the rules that failed by path of the page."""
     files = {path: text for case in CASES for path, text in case.pages().items()}
     files["index.html"] = desk.page()
-    said = desk.run(desk.folder(files), "--format", "json")
+    # A repaired page has most parts of its faulty twin, and must not vouch for them.
+    said = desk.run(desk.folder(files), "--format", "json", policy='by_hand = "each page"\n')
     assert said.err == ""
     assert said.data["not_audited"] == []
     found: dict[str, set[str]] = {}

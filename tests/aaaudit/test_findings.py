@@ -84,6 +84,12 @@ def test_contrast_of_five_to_one_fails_at_level_aaa(highest: Said) -> None:
         "remedy": "Elements must meet enhanced color contrast ratio thresholds.",
         "help": "Elements must meet enhanced color contrast ratio thresholds",
         "help_url": f"https://dequeuniversity.com/rules/axe/{version}/color-contrast-enhanced?application=axeAPI",
+        "known": "",
+        "message": "plain",
+        "params": {"must": "0"},
+        "owner": "",
+        "trend": "",
+        "picture": "",
     }
 
 
@@ -100,7 +106,10 @@ def test_a_fault_at_one_width_names_that_width(highest: Said) -> None:
 
 def test_what_the_machine_cannot_decide_is_not_a_failure(highest: Said) -> None:
     """Text over a gradient has no one contrast: a person has to look."""
-    assert highest.of("/gradient.html") == [("axe:color-contrast", "cannot tell", BOTH, "p")]
+    assert highest.of("/gradient.html") == [
+        ("aaa:contrast-minimum", "cannot tell", BOTH, "p"),
+        ("aaa:contrast-enhanced", "cannot tell", BOTH, "p"),
+    ]
 
 
 def test_good_practice_is_a_hint(highest: Said) -> None:
@@ -132,8 +141,10 @@ def test_questions_and_hints_alone_are_good(desk: Desk) -> None:
     assert said.code == 0
     assert said.out == (
         "For a person to decide\n"
-        "  Elements must meet minimum color contrast ratio thresholds [axe:color-contrast; level AA, 1.4.3], "
-        "1 element on 1 page, such as /: p\n\n"
+        "  Text must stand out from its background by 4.5:1, large text by 3:1 "
+        "[aaa:contrast-minimum; level AA, 1.4.3], 1 element on 1 page, such as /: p\n"
+        "  Text must stand out from its background by 7:1, large text by 4.5:1 "
+        "[aaa:contrast-enhanced; level AAA, 1.4.6], 1 element on 1 page, such as /: p\n\n"
         "Hints\n"
         "  Heading levels should only increase by one [axe:heading-order; hint], 1 element on 1 page, "
         "such as /: h4\n\n"

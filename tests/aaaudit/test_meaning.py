@@ -42,18 +42,24 @@ INNOCENT = {
     "a page turned": ('<p><a href="/#n">Next</a></p>', "link-purpose-alone"),
     "a guide mark": ('<p><a href="/#m" accesskey="m" title="Main content">:::</a></p>', "link-purpose-alone"),
     "a header over a span": (
-        '<table><tr><th scope="colgroup" colspan="2">Tax</th></tr><tr><th>Kind</th><th>Rate</th></tr>'
-        "<tr><td>Income</td><td>5</td></tr></table>",
+        (
+            '<table><tr><th scope="colgroup" colspan="2">Tax</th></tr><tr><th>Kind</th><th>Rate</th></tr>'
+            "<tr><td>Income</td><td>5</td></tr></table>"
+        ),
         "header-without-cells",
     ),
     "pairs of headers": (
-        "<table><tr><th>Name</th><td>A</td><th>Age</th><td>3</td></tr>"
-        "<tr><th>City</th><td>B</td><th>Zip</th><td>7</td></tr></table>",
+        (
+            "<table><tr><th>Name</th><td>A</td><th>Age</th><td>3</td></tr>"
+            "<tr><th>City</th><td>B</td><th>Zip</th><td>7</td></tr></table>"
+        ),
         "header-without-cells",
     ),
     "a total in bold": (
-        "<table><caption>Costs</caption><tr><td>Fee</td><td>5</td></tr><tr><td>Post</td><td>1</td></tr>"
-        "<tr><td><b>Total</b></td><td><b>6</b></td></tr></table>",
+        (
+            "<table><caption>Costs</caption><tr><td>Fee</td><td>5</td></tr><tr><td>Post</td><td>1</td></tr>"
+            "<tr><td><b>Total</b></td><td><b>6</b></td></tr></table>"
+        ),
         "table-without-headers",
     ),
     "dashes in speech": (
@@ -63,14 +69,18 @@ INNOCENT = {
     "letters in order": ("<p>A B C D E F</p>", "word-spaced"),
     "a decoration beside text": (f"<p>Happy new year!</p>{SVG}", "image-hidden"),
     "a list of files": (
-        '<p>seal.png <img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==" '
-        'width="40" height="40" alt="seal.png"></p>',
+        (
+            '<p>seal.png <img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==" '
+            'width="40" height="40" alt="seal.png"></p>'
+        ),
         "alternative-says-nothing",
     ),
     "a cross that closes": ('<button aria-label="Close the message">×</button>', "label-in-name"),
     "two names with legends": (
-        "<fieldset><legend>Owner</legend><label>Name <input></label></fieldset>"
-        "<fieldset><legend>Agent</legend><label>Name <input></label></fieldset>",
+        (
+            "<fieldset><legend>Owner</legend><label>Name <input></label></fieldset>"
+            "<fieldset><legend>Agent</legend><label>Name <input></label></fieldset>"
+        ),
         "label-says-nothing",
     ),
     "a search beside its button": (
@@ -112,8 +122,10 @@ ASKED = {
         "input-purpose",
     ),
     "a drawing on a canvas": (
-        '<p>Look</p><canvas id="c" width="90" height="60"></canvas>'
-        '<script>document.getElementById("c").getContext("2d").fillRect(5, 5, 50, 50);</script>',
+        (
+            '<p>Look</p><canvas id="c" width="90" height="60"></canvas>'
+            '<script>document.getElementById("c").getContext("2d").fillRect(5, 5, 50, 50);</script>'
+        ),
         "image-hidden",
     ),
     "capitals in prose": ("<p>Send it to the PQRS in time.</p>", "abbreviation-unexplained"),

@@ -35,7 +35,10 @@ def said(desk: Desk) -> Said:
         "f-on.html": "location.href = 'index.html'",
         "g-broken.html": "throw new Error('of the page')",
     }
-    files = {name: desk.page(f"{BAD}<script>{script}</script>") for name, script in pages.items()}
+    files = {
+        name: desk.page(f"{BAD.replace('svg ', f'svg id={name[0]} ')}<script>{script}</script>")
+        for name, script in pages.items()
+    }
     bare = desk.page(BAD, '<link rel="stylesheet" href="gone.css">')
     return desk.audit(
         {"index.html": desk.page(), "h-bare.html": bare, **files}, "--browsers", "2", policy=PATIENCE

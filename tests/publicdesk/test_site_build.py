@@ -47,10 +47,12 @@ def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.
     """A good build ends with 0, a report without findings, and the number of pages."""
     assert run(tiny, "build") == 0
     said = capsys.readouterr()
+    gallery = 1 + sum(path.is_dir() for path in (ROOT / "overrides" / "components").iterdir())
     assert said.out == "0 errors, 0 warnings\n"
     assert said.err == (
         "  chapter: zh-TW 1, en 1\n"
         "  checklist: zh-TW 1, en 1, ja 1\n"
+        f"  component: zh-TW {gallery}, en {gallery}, ja {gallery}\n"
         "  faq: zh-TW 1, en 1, ja 1\n"
         "  form: zh-TW 1, en 1, ja 1\n"
         "  listing: zh-TW 25, en 25, ja 25\n"
@@ -60,7 +62,7 @@ def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.
         "  page: zh-TW 11, en 11, ja 11\n"
         "  procedure: zh-TW 1, en 1, ja 1\n"
         "  service: zh-TW 1, en 1, ja 1\n"
-        f"publicdesk: {tiny.root / 'site'} has 129 pages\n"
+        f"publicdesk: {tiny.root / 'site'} has {129 + 3 * gallery} pages\n"
     )
 
 

@@ -58,6 +58,8 @@ def _judge_area(hand: Hand, suspect: dict[str, int | bool], on: str, off: str) -
     if not measured["changed"]:
         outcome = "fail" if suspect["own"] else "ask"
         hand.act("focus.found", outcome, "aaa:focus-visible", index, "covered", {})
+    elif suspect["blank"] and not measured["area"]:
+        hand.act("focus.found", "fail", "aaa:focus-visible", index, "blank", {})
     elif not suspect["plain"] and measured["plain"] and measured["area"] < measured["wanted"] * _TOLERANCE:
         params = {"area": measured["area"], "wanted": measured["wanted"]}
         hand.act("focus.found", "fail", "aaa:focus-appearance", index, "small", params)

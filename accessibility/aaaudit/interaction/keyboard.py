@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ RULES = ("aaa:keyboard-trap", "aaa:keyboard-reach", "aaa:focus-order")
 
 _MOST_STOPS = 60
 _AWAY = -1  # the document lost the focus: it is back in the browser's own controls
-_PAUSE = 0.03  # seconds after each key where scripts use timers, in which a page may snatch the focus back
+_PAUSE = 30  # ms after each key where scripts use timers, in which a page may snatch the focus back
 _FOCUS_EVENTS = {"focus", "blur", "focusin", "focusout"}
 _KEY_EVENTS = {"keydown", "keyup", "keypress"}
 _MANY = 6  # elements outside the trap that the way back meets, so that it is no trap
@@ -45,7 +44,7 @@ def _is_tab_taken(hand: Hand, scout: Scout) -> bool:
     return bool(_KEY_EVENTS & set(scout.heard)) and bool(hand.act("trap.taken"))
 
 
-def _judge_trap(hand: Hand, stops: int, pause: float) -> None:
+def _judge_trap(hand: Hand, stops: int, pause: int) -> None:
     walk = _Walk(hand, min(stops, _MOST_STOPS) + _STRAY, pause)
     steps = walk.go()
     members = _members(steps)
@@ -58,7 +57,7 @@ def _judge_trap(hand: Hand, stops: int, pause: float) -> None:
         _judge_ways_out(walk, members)
 
 
-def _leaves_sources(hand: Hand, pause: float) -> bool:
+def _leaves_sources(hand: Hand, pause: int) -> bool:
     """Whether Tab leaves each of the few elements that alone could hold the focus."""
     sources = hand.act("trap.sources")
     if sources is None:
@@ -73,11 +72,11 @@ def _leaves_sources(hand: Hand, pause: float) -> bool:
 
 @dataclass(frozen=True)
 class _Walk:
-    """How to walk through a page with Tab: at most so many presses, with a pause in seconds after each."""
+    """How to walk through a page with Tab: at most so many presses, with a pause in ms after each."""
 
     hand: Hand
     presses: int
-    pause: float
+    pause: int
 
     def go(self, modifiers: int = 0) -> list[int]:
         """Press Tab until the document loses the focus for good; return who had it in turn, by number."""
@@ -85,7 +84,8 @@ class _Walk:
         for _ in range(0, self.presses, _CHUNK):
             for _ in range(_CHUNK):
                 self.hand.press("Tab", modifiers)
-                time.sleep(self.pause)
+                if self.pause:
+                    self.hand.act("trap.rest", self.pause)
             steps += self.hand.act("trap.read")
             if _AWAY in steps:
                 break

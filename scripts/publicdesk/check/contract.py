@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from publicdesk.contract.tables import FEEDBACK
 from publicdesk.contract.types import MONTH_DAY
 from publicdesk.finding import Finding
+from publicdesk.gallery.sheet import CRITERION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +42,8 @@ _EXAMPLES = {
     MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     r"^[1-9A-Z][0-9A-Z]{2}$": '"800"',
+    CRITERION: '"1.4.11"',
+    FEEDBACK: "https://www.example.gov.tw/report?page={page}",
 }
 
 

@@ -62,6 +62,14 @@ class News(Texts, Stewardship):
     unit: Annotated[UnitId, Field(title="發布單位", description="The unit that announces it.")]
     contact: Annotated[Contact, Field(title="聯絡方式", description="Where to ask.")]
     expires: Annotated[dt.date, Field(title="下架日期", description="Last day on which it holds.")]
+    alert: Annotated[
+        Literal["info", "warning", "disaster"],
+        Field(
+            default="info",
+            title="緊急程度",
+            description="warning: the home page shows it first; disaster: every page does.",
+        ),
+    ]
 
 
 class Counter(Model):

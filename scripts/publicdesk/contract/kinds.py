@@ -26,6 +26,7 @@ class Kind:
         own_page: false where its entries are shown together on the page above them.
         has_id: whether its front matter states an id (else the id is the file's name).
         dataset: name of its open data, empty where it is not published as such.
+        listed: whether readers and robots are led to it.
         heading: level at which the headings of its text begin, one below the template's heading over it.
 
     """
@@ -37,6 +38,7 @@ class Kind:
     own_page: bool = True
     has_id: bool = True
     dataset: str = ""
+    listed: bool = True
     heading: int = 2
 
     def data_files(self) -> tuple[str, ...]:

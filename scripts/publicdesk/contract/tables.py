@@ -7,7 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from publicdesk.contract.registers import OpeningHours
 from publicdesk.contract.types import Address, ClassCode, LawId, Model, ProcedureId, Text
+
+FEEDBACK = r"^(https://|mailto:)\S*\{page\}\S*$"
+"""An address of the web or of mail that takes up the address of a page."""
+
+Feedback = Annotated[str, Field(pattern=FEEDBACK)]
 
 
 class Label(Model):
@@ -93,6 +99,11 @@ class Unit(Named):
     """A part of the office that answers for something."""
 
     phone: Annotated[Text | None, Field(default=None, title="電話", description="Its telephone number.")]
+    mail: Annotated[Text | None, Field(default=None, title="電子郵件", description="Its mail address.")]
+    hours: Annotated[
+        list[OpeningHours],
+        Field(default_factory=list, title="服務時間", description="When it can be called."),
+    ]
 
 
 class Law(Named):
@@ -174,6 +185,15 @@ class Site(Model):
     rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
     identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
     phone: Annotated[Text, Field(title="電話", description="The number to ask for help.")]
+    feedback: Annotated[
+        Feedback | None,
+        Field(
+            default=None,
+            title="回報網址",
+            description="Where an error on a page is reported, with {page} for the page's address. "
+            "Left out: the page about/contact.md tells how.",
+        ),
+    ]
     tasks: Annotated[
         list[ProcedureId],
         Field(min_length=1, title="常辦事項", description="Procedures that the home page names, in order."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from publicdesk.gallery.examples import Examples
+from publicdesk.gallery.judge import Component
 from publicdesk.render.addresses import address
 from publicdesk.render.ics import calendar_file
 from publicdesk.render.lists import Lists
@@ -38,6 +40,8 @@ def derived_pages(
             view = View(catalogue, language, strings[language], page, entry, config.site_url or "")
             context: dict[str, Any] = {"config": config, "page": None}
             context |= {"view": view, "t": view.t, "entry": entry, "lists": Lists(view)}
+            if isinstance(entry.content, Component):
+                context["examples"] = Examples(env, view).of(entry.content)
             yield f"{page}index.html", template.render(context).encode()
 
 

@@ -43,6 +43,12 @@ class Prose:
             return html
         return Markup('<div lang="{}">{}</div>').format(HTML_LANG[shown], html)
 
+    def text(self, markdown_text: str, view: View) -> Markup:
+        """Return a text that belongs to no entry as HTML, as the page of ``view`` would show it."""
+        self._markdown.reset()
+        self._explained.begin(view, view.language, part=True)
+        return Markup(self._markdown.convert(markdown_text))  # noqa: S704 - the theme's own text
+
     def resolve(self, entry: Entry, view: View) -> str:
         """Return the Markdown text of ``entry`` with its links as addresses seen from the page of ``view``.
 

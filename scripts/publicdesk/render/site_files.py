@@ -43,6 +43,7 @@ def write_site_files(
     """Write every file of the site that no page makes."""
     site = Path(config.site_dir)
     contents: dict[str, bytes] = {STYLE: style_sheet(config.theme.dirs).encode()}
+    contents |= page_styles(config.theme.dirs)
     contents["404.html"] = _error_page(catalogue, strings, env, config).encode()
     if config.site_url:
         contents["sitemap.xml"] = robots_map(catalogue, config.site_url).encode()
@@ -60,11 +61,29 @@ def write_site_files(
 
 
 def style_sheet(folders: list[str]) -> str:
-    """Return the theme's style without what only its authors read.
+    """Return the style of every page, without what only its authors read.
 
-    ``base.css`` comes first, then each component's, in the order of their names.
+    ``base.css`` comes first, then the file of each component that has the component's name, in the order of
+    their names.
     """
     found = _theme_files(folders, "base.css", "components/*/*.css")
+    return _joined({name: path for name, path in found.items() if path.stem in {"base", path.parent.name}})
+
+
+def page_styles(folders: list[str]) -> dict[str, bytes]:
+    """Return the style that only some pages need: the name of each sheet in the site, and its content.
+
+    A file under ``pages/``, or one of a component that has another name than the component, is part of the
+    sheet of its own name; the template of a page says which sheets it loads.
+    """
+    sheets: dict[str, dict[str, Path]] = {}
+    for name, path in _theme_files(folders, "pages/*.css", "components/*/*.css").items():
+        if path.stem != path.parent.name:
+            sheets.setdefault(path.stem, {})[name] = path
+    return {f"assets/{stem}.css": _joined(files).encode() for stem, files in sheets.items()}
+
+
+def _joined(found: dict[str, Path]) -> str:
     ordered = sorted(found, key=lambda name: (name != "base.css", name))
     text = "\n".join(found[name].read_text(encoding="utf-8") for name in ordered)
     return str(rcssmin.cssmin(text)) + "\n"
@@ -95,7 +114,7 @@ def robots_map(catalogue: Catalogue, base: str) -> str:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for entry in catalogue.entries:
-        if not entry.kind.own_page:
+        if not (entry.kind.own_page and entry.kind.listed):
             continue
         links = [
             f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[language]}" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from publicdesk.catalogue.labels import row_name
@@ -19,6 +20,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+
+
+def tel(phone: str) -> str:
+    """Return the address that calls a telephone number; an extension has to be said or dialled afterwards."""
+    number = re.split(r"#|轉|分機|ext", phone, maxsplit=1)[0]
+    return f"tel:{re.sub(r'[^0-9+]', '', number)}"
 
 
 def date_text(day: dt.date, t: Strings) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from publicdesk.catalogue.anchors import parts_of
+from publicdesk.catalogue.anchors import anchors_of, parts_of
 from publicdesk.catalogue.flows import flow_of
 from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.flow.render import render_outline, render_svg
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 SECTIONS = ("procedures", "forms", "services", "faq", "white-paper", "news", "offices", "plan", "about")
 """Folders whose heads stand in the main menu, in its order."""
+
+CONTACT_PAGE: Final = "about/contact.md"
+
+REPORT: Final = "report-an-error"
+"""Heading of that page which tells how to report an error, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,22 @@ class View(Words):
         if kind == "chapter":
             return sorted(entries, key=lambda entry: entry.facts.order)
         return entries
+
+    def alerts(self, *kinds: str) -> list[Entry]:
+        """Return the news of these kinds of alert, the newest first, but for the page's own."""
+        return [item for item in self.of_kind("news") if item.facts.alert in kinds and item is not self.entry]
+
+    def feedback(self) -> str:
+        """Return where an error on this page is reported; empty where the site says nothing of it."""
+        site = self.catalogue.site
+        if site.feedback:
+            return site.feedback.replace("{page}", quote(f"{self.base}{self.page}", safe=""))
+        page = self.catalogue.at(CONTACT_PAGE)
+        if page is None or page is self.entry:
+            return ""
+        shown = page.versions[page.shown_in(self.language)]
+        known = anchors_of(page, shown, self.catalogue)
+        return f"{self.href(page)}#{REPORT}" if REPORT in known else self.href(page)
 
     def users_of(self, entry: Entry) -> list[Entry]:
         """Return the procedures that name this form or service."""

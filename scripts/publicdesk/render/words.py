@@ -114,6 +114,10 @@ class Words:
             source=window.source,
         )
 
+    def tel(self, phone: str) -> str:
+        """Return the address that calls a telephone number, without its extension."""
+        return values.tel(phone)
+
     def hours(self, hours: Any) -> str:  # noqa: ANN401 - OpeningHours
         """Return opening hours as a sentence."""
         return self.t("hours", days=self.t(f"days.{hours.days}"), opens=hours.opens, closes=hours.closes)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CHARTS = Path(__file__).parent / "charts"
 
-STYLE = (Path(__file__).parents[3] / "overrides/components/flow/flow.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parents[3] / "overrides/components/flow/procedure.css").read_text(encoding="utf-8")
 
 PAGE = """\
 <!doctype html>

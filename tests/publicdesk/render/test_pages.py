@@ -125,8 +125,9 @@ def test_what_the_office_looks_up_is_apart_from_what_to_bring(built_tiny: Path) 
 def test_an_unverified_fact_is_marked_where_it_stands_and_at_the_head(built_tiny: Path) -> None:
     """A fact without a source says so to every reader."""
     tree = page(built_tiny, "en/procedures/estate-tax-return")
-    assert tree.css_first(".notice").text(strip=True) == (
-        "No citable source was found yet for some facts on this page. They are marked as not verified: fee."
+    assert tree.css_first(".notice-warning").text(strip=True) == (
+        "WarningNo citable source was found yet for some facts on this page. "
+        "They are marked as not verified: fee."
     )
     assert len(tree.css(".unverified")) == 2
 

@@ -17,6 +17,8 @@ DERIVED = {
     "checklist",
     "glossary",
     "error",
+    "component",
+    "gallery",
 }  # no editor's headings, or all their ids are made
 
 

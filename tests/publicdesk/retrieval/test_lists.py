@@ -126,7 +126,9 @@ def test_each_class_page_lists_exactly_the_pages_that_carry_its_code(two_forms: 
 
 
 def is_derived(tree: LexborHTMLParser, name: str) -> bool:
-    """Tell whether a page follows from others: such pages are listed in no class."""
+    """Tell whether a page follows from others or is in the gallery: such pages are listed in no class."""
+    if name.split("/", maxsplit=1)[0] == "components":
+        return True
     lists = tree.css_first(".facets, .letters, .chosen, .checklist, #below, #pages") is not None
     return lists and name not in {"procedures", "forms", "services", "sitemap"}
 

@@ -127,4 +127,3 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def real_search_base(real_search_site: Path, serve: Callable[[Path], str]) -> str:
     """Return the address of the real content's search pages."""
     return serve(real_search_site)
-

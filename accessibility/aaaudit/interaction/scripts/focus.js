@@ -100,6 +100,15 @@
     if (contrast >= 3 && width >= 2 && after.outlineStyle === "solid") return 2;
     return contrast >= 1.5 ? 1 : 0;
   };
+  /* Whether all that focus changes is an outline in the very colour that it lies on: what pixels change then are those of
+     text under it. */
+  const isBlank = (element, before, after) => {
+    const changed = FINGERPRINT.filter((name) => before[name] !== after[name]);
+    const ground = behind(parseFloat(after.outlineOffset) < 0 ? element : element.parentElement);
+    const color = rgba(after.outlineColor);
+    return changed.length > 0 && changed.every((name) => name.startsWith("outline")) && after.outlineStyle !== "none"
+      && ground !== null && (color[3] === 0 || (color[3] === 255 && hands.contrast(color, ground) < 1.02));
+  };
   const isTyped = (element) => hands.isInput(element) && element.localName !== "select"
     && rgba(getComputedStyle(element).caretColor)[3] > 0 && onScreen(element);
   const signature = (element, before, after) => JSON.stringify([element.localName, element.type, element.className,
@@ -118,7 +127,8 @@
       const after = fingerprint(stop);
       const sure = sureness(stop, before[index], after);
       const own = JSON.stringify(before[index]) !== JSON.stringify(after);
-      const suspect = { index, seen: sure > 0 || isTyped(stop), own, plain: isDefault(after) };
+      const suspect = { index, seen: sure > 0 || isTyped(stop), own, plain: isDefault(after),
+        blank: isBlank(stop, before[index], after) };
       if (sure < 2) kinds.set(signature(stop, before[index], after), suspect);
     });
     document.activeElement?.blur();

@@ -56,6 +56,8 @@
     held = null;
     hands.clear();
   });
+  /* In the page's own time: a timer of the page that was to fire before this one has fired, however slow all is. */
+  aaaudit.hand("trap.rest", (milliseconds) => hands.rest(milliseconds));
   /* Whether any element keeps Tab from doing what it does. */
   aaaudit.hand("trap.taken", () => hands.stops().slice(0, 200).some((stop) => [false, true].every((shiftKey) => {
     const data = { key: "Tab", code: "Tab", keyCode: 9, which: 9, shiftKey, bubbles: true, cancelable: true };

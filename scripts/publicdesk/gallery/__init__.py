@@ -1,0 +1,1 @@
+"""The theme's components as pages: each with its examples and what a tester has to find."""
