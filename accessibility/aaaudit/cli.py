@@ -72,6 +72,11 @@ def _parser() -> Parser:
     parser.add_argument(
         "--shard", metavar="I/N", help="audit share I of N only; join them with aaaudit merge"
     )
+    parser.add_argument(
+        "--each-page",
+        action="store_true",
+        help="let every rule go over every page, whatever the policy says of pages built alike",
+    )
     parser.add_argument("--grid", default="", metavar="URL", help="Selenium Grid to run the browsers on")
     parser.add_argument(
         "--serve-host",
@@ -102,6 +107,8 @@ def _run(options: argparse.Namespace) -> int:
     policy = load_policy(options.policy) if options.policy else Policy()
     keys = ("level", "browsers", "widths", "baseline", "reviews")
     given = {key: value for key in keys if (value := getattr(options, key)) is not None}
+    if options.each_page:
+        given |= {"by_hand": "each page", "look": "each page"}
     policy = overridden(policy, given)
     known = load_baseline(policy.baseline) if policy.baseline else ()
     assessor = Assessor(options, policy) if options.standard else None

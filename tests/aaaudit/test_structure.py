@@ -181,3 +181,32 @@ def test_a_page_is_remembered_as_alike_only_while_the_one_that_stood_for_it_is(
     handled.clear()
     assert desk.run(*arguments, policy="browsers = 1").code == 0
     assert sorted(handled) == ["A", "B"]
+
+
+PALE = '<p style="color: #707070">Pale</p>'
+
+
+def test_rules_on_look_can_go_over_as_few_pages_as_have_each_part(desk: Desk) -> None:
+    """A page that is built like one that passed is not looked at; rules on content go over it all the same."""
+    files = {
+        "a.html": desk.page("<p>Good</p>", title="A"),
+        "b.html": desk.page('<p>Good</p><svg width="9" height="9" role="img"></svg>', title="B"),
+        "c.html": desk.page(PALE, title="C"),
+        "d.html": desk.page(PALE, title="D"),
+    }
+    said = desk.audit(files, "--format", "json", policy='look = "each part"')
+    found = [
+        (finding["rule"], finding["page"]) for finding in said.data["findings"] if finding["level"] != "hint"
+    ]
+    assert found == [
+        ("axe:svg-img-alt", "/b.html"),
+        ("axe:color-contrast-enhanced", "/c.html"),
+        ("axe:color-contrast-enhanced", "/d.html"),
+    ]
+
+
+def test_every_rule_can_go_over_every_page(desk: Desk, handled: list[str]) -> None:
+    """Whatever the policy says."""
+    policy = 'look = "each part"'
+    desk.audit(site(desk), "--width", "1280", "--each-page", policy=policy)
+    assert sorted(handled) == ["A", "B", "C", "D"]
