@@ -2,7 +2,8 @@
 
 Keys pressed, pointers moved and time passed meet elements, styles and scripts, not sentences: a part is an
 element with its name, classes, roles and states, in its place below others up to the root, under the same
-styles and scripts. Pages that come out of one template share nearly all of them. So interactions go over as
+styles and scripts; and all kinds of controls of a page together are a part, since a fault may be that one is
+missing. Pages that come out of one template share nearly all of them. So interactions go over as
 few pages as have each part among them. The argument holds where such a page passes: where a hand finds
 anything on a page, that page vouches for none of its parts, and each page with a part that no page vouches
 for is gone over by hand, so that no finding is told of a page on which it was not seen.
@@ -43,6 +44,8 @@ _DRAWN = frozenset(
 _DRAWINGS = frozenset(
     {"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text", "tspan"}
 )
+_CONTROLS = frozenset({"audio", "button", "form", "input", "select", "summary", "textarea", "video"})
+_HANDLED = frozenset({"contenteditable", "draggable", "role", "tabindex"})
 _UNSEEN = frozenset({"base", "link", "meta", "noscript", "title"})  # of the head, but see `_head`
 _WORD = re.compile(rb"[\w-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -91,18 +94,19 @@ def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
     attributes = document.root.attributes if document.root is not None else {}
     top = repr(([digest for digest, _ in sources], sorted(attributes.items())))
     parts = {_hashed(top)}
+    controls: set[str] = set()
     for root in (document.head, document.body):
         if root is not None:
-            _walk(root, top, known, parts)
-    return frozenset(parts)
+            _walk(root, top, known, parts, controls)
+    return frozenset({*parts, _hashed(repr(sorted(controls)))})
 
 
 def _hashed(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _walk(top: LexborNode, above: str, known: set[str], parts: set[str]) -> None:
-    """Collect the way from the root to each element, once each.
+def _walk(top: LexborNode, above: str, known: set[str], parts: set[str], controls: set[str]) -> None:
+    """Collect the way from the root to each element, once each, and of which of them are controls.
 
     Without recursion: a page may be nested deeper than Python's stack.
     """
@@ -114,6 +118,10 @@ def _walk(top: LexborNode, above: str, known: set[str], parts: set[str]) -> None
             continue
         here = _hashed(f"{path}>{shown}")
         parts.add(here)
+        if node.tag in _CONTROLS or any(
+            name in _HANDLED or name.startswith("on") for name in node.attributes
+        ):
+            controls.add(here)
         if not _is_verbatim(node):
             waiting.extend((child, here) for child in reversed(list(node.iter())))
 

@@ -213,9 +213,11 @@ def test_an_audit_that_was_stopped_goes_on_where_it_was(
     seen: list[str] = []
     visited = Visitor.visit
 
-    def noted(visitor: Visitor, page: Page, widths: Sequence[int]) -> Iterator[PageFacts]:
+    def noted(
+        visitor: Visitor, page: Page, widths: Sequence[int], *, look: bool = True
+    ) -> Iterator[PageFacts]:
         seen.append(page.path)
-        return visited(visitor, page, widths)
+        return visited(visitor, page, widths, look=look)
 
     monkeypatch.setattr(Visitor, "visit", noted)
     arguments = ("--cache", cache, "--width", "1280", "--format", "json")

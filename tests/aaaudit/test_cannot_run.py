@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tests.aaaudit.conftest import Desk, Said
 
-KEYS = "The keys are level, widths, browsers, exclude, timeout, by_hand, baseline, reviews, owner_meta."
+KEYS = "The keys are level, widths, browsers, exclude, timeout, by_hand, look, baseline, reviews, owner_meta."
 PATTERNS = (
     'a list of page patterns, each beginning with "/", such as "/drafts/*" (* stands for any '
     "characters, slashes too)"

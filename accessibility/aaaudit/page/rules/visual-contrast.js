@@ -41,11 +41,15 @@
 
   /* A hint in a field that the author gave no colour has the browser's. */
   const isAsMade = (element) => {
-    const twin = element.cloneNode(false);
-    twin.style.cssText = "all: initial !important; position: absolute !important";
-    element.after(twin);
+    const host = document.createElement("div");
+    const { colorScheme, color: ink } = getComputedStyle(element);
+    host.style.cssText = `all: initial; position: absolute; color-scheme: ${colorScheme}; color: ${ink}`;
+    const twin = document.createElement(element.localName); // where no style of the page reaches it
+    twin.placeholder = element.placeholder;
+    host.attachShadow({ mode: "open" }).append(twin);
+    element.after(host);
     const [mine, natural] = [hintOf(element).paint, hintOf(twin).paint];
-    twin.remove();
+    host.remove();
     return mine === natural;
   };
 
