@@ -55,13 +55,34 @@ class PageFacts:
     @property
     def looks_doubtful(self) -> bool:
         """Whether a rule on how the page looks found anything but a hint."""
-        axe = any(result.id in LOOK_RULES for result in (*self.axe.violations, *self.axe.incomplete))
-        return axe or any(
-            fact.outcome is not Outcome.PASSED
-            and own_rules()[fact.rule].layout
-            and own_rules()[fact.rule].level is not Level.HINT
-            for fact in self.own.found
+        failed = any(result.id in LOOK_RULES for result in self.axe.violations)
+        return (
+            failed
+            or self._asks_of_look
+            or any(
+                fact.outcome is not Outcome.PASSED
+                and own_rules()[fact.rule].layout
+                and own_rules()[fact.rule].level is not Level.HINT
+                for fact in self.own.found
+            )
         )
+
+    @property
+    def _asks_of_look(self) -> bool:
+        """Whether axe cannot tell of the look of an element which no rule of our own passed in its stead."""
+        answered = {
+            (rule, fact.selector)
+            for fact in self.own.found
+            if fact.outcome is Outcome.PASSED
+            for rule in own_rules()[fact.rule].settles
+        }
+        asked = {
+            (f"axe:{result.id}", str(node.target[0]))
+            for result in self.axe.incomplete
+            if result.id in LOOK_RULES
+            for node in result.nodes
+        }
+        return not asked <= answered
 
     @property
     def has_findings(self) -> bool:
