@@ -122,28 +122,52 @@ def test_the_json_report_is_as_its_schema_says(folder: Path) -> None:
 
 @pytest.mark.usefixtures("said")
 def test_the_html_report_is_accessible_itself(desk: Desk, folder: Path) -> None:
-    """The audit finds no failure, no question and no hint in its own report."""
-    report = (folder / "index.html").read_text(encoding="utf-8")
-    said = desk.audit({"index.html": report})
+    """The audit finds no failure, no question and no hint in its own report, in no language."""
+    said = desk.audit(_linked(folder))
     assert (said.code, said.err) == (0, "")
-    assert said.out == "Good: no failure on 1 page at 320 and 1280 px, WCAG 2.2 level AAA.\n"
+    assert said.out == "Good: no failure on 3 pages at 320 and 1280 px, WCAG 2.2 level AAA.\n"
+
+
+def _linked(folder: Path) -> dict[str, str]:
+    """Return the report's pages and the files that they link to, by name."""
+    files = [*folder.glob("index*.html"), folder / "audit.json", folder / "earl.jsonld"]
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
 @pytest.mark.usefixtures("said")
 def test_the_html_report_tells_each_finding_by_rule_and_by_page(folder: Path) -> None:
-    """Each finding stands once, escaped, without any script, and its page leads to it."""
+    """Each finding stands once, escaped, without any script, and its page leads to its rule."""
     report = (folder / "index.html").read_text(encoding="utf-8")
     assert "<script" not in report
-    assert report.count("<h4 id=") == 7
-    assert '<h4 id="finding-1">1. On <code>/</code></h4>' in report
+    titles = re.findall(r"<h4 id=(.*)</h4>", report)
+    pages = ["/", "/b/", "/", "/b/", "/c.html", "/c.html", "/c.html"]
+    assert titles == [
+        f'"finding-{number}">Finding {number}, on {page}' for number, page in enumerate(pages, 1)
+    ]
     assert (
         "<dd><pre><code>&lt;svg width=&quot;9&quot; height=&quot;9&quot; role=&quot;img&quot;&gt;" in report
     )
+    assert '<h3 id="rule-axe-svg-img-alt">&lt;svg&gt; elements with an img or image role must' in report
     assert (
-        '<h3><code>/b/</code></h3>\n<ul class="places">\n'
-        '<li><a href="#finding-2">Finding 2: failed, axe:svg-img-alt</a></li>\n'
-        '<li><a href="#finding-4">Finding 4: failed, axe:color-contrast-enhanced</a></li>\n</ul>'
+        "<h3><code>/b/</code></h3>\n<p>failures 2, for a person to decide 0, hints 0</p>\n"
+        '<ul class="places">\n'
+        '<li><a href="#rule-axe-svg-img-alt">axe:svg-img-alt: 1</a></li>\n'
+        '<li><a href="#rule-axe-color-contrast-enhanced">axe:color-contrast-enhanced: 1</a></li>\n</ul>'
     ) in report
+
+
+def test_what_the_html_report_quotes_of_a_site_has_its_language(desk: Desk) -> None:
+    """A sentence of an English page stands marked in the reports in Chinese and Japanese, which pass."""
+    quoted = "A very wide block of text that does not"
+    wide = f'<div style="width: 900px">{quoted} reflow at the width of a telephone.</div>'
+    report = desk.folder({})
+    desk.audit({"index.html": desk.page(wide)}, "--report", report)
+    for name in ("index.zh-TW.html", "index.ja.html"):
+        assert f'「<span lang="en">{quoted}</span> 」' in (report / name).read_text(encoding="utf-8")
+    assert f"“{quoted} ”" in (report / "index.html").read_text(encoding="utf-8")
+    said = desk.audit(_linked(report))
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "Good: no failure on 3 pages at 320 and 1280 px, WCAG 2.2 level AAA.\n"
 
 
 def test_of_a_fault_on_many_pages_the_terminal_shows_ten_places(desk: Desk) -> None:

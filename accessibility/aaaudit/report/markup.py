@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from aaaudit.language import foreign_passages
 from aaaudit.report.spoken import Said
 from aaaudit.report.texts import Words
 
@@ -13,9 +14,18 @@ def code(text: str) -> str:
 
 
 def said(text: Said, words: Words) -> str:
-    """Show a text, with its language where that is not the page's."""
-    shown = escape(text.text)
+    """Show a text, with its language where that is not the page's, and so what it quotes of the site."""
+    shown = _quoted(text)
     return shown if text.language == words.language else f'<span lang="{text.language}">{shown}</span>'
+
+
+def _quoted(text: Said) -> str:
+    shown = ""
+    rest = text.text
+    for passage, found in foreign_passages(text.language, text.text):
+        before, _, rest = rest.partition(passage)
+        shown += f'{escape(before)}<span lang="{found.language}">{escape(passage)}</span>'
+    return shown + escape(rest)
 
 
 def listed(items: Iterable[str], css_class: str = "") -> str:

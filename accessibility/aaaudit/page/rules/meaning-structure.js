@@ -181,6 +181,9 @@
   });
 
   const COMMON = /^(OK|TV|AM|PM|AD|BC|II|III|IV|VI|VII|VIII|IX|XI|XII|NO|YES|NEW|FAX|TEL|A|I)$/;
+  // "Level AAA" names a grade: there is no long form of it.
+  const ABBREVIATION =
+    /(?<![\p{L}\p{N}.])(?<!(?:[Ll]evels?|[Gg]rade|等級|等级|レベル)\s*)[A-Z]{2,6}(?![\p{L}\p{N}]|[-–]\d)/gu;
   const isExpanded = (short, text) =>
     new RegExp(
       `\\p{L}[^。.]{2,80}[（(]\\s*${short}[^)）]{0,40}[)）]|${short}\\s*[（(][^)）]{3,}[)）]|${short}\\s*(stands for|means|是指|係指|即|とは|は、)`,
@@ -217,7 +220,7 @@
         prose
           .map((one) => one.data)
           .join(" ")
-          .match(/(?<![\p{L}\p{N}.])[A-Z]{2,6}(?![\p{L}\p{N}]|[-–]\d)/gu) ?? [],
+          .match(ABBREVIATION) ?? [],
       ),
     ];
     const open = found.filter(
