@@ -1,4 +1,4 @@
-"""One browser for all tests."""
+"""One browser and one site with a page of every kind, for all tests."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chromium import chromium
+from desk import built_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selenium.webdriver import Chrome
+
+    from desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +22,10 @@ def browser() -> Iterator[Chrome]:
     """Give one headless Chromium to all tests."""
     with chromium() as driver:
         yield driver
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Build the tiny site with a page of every kind once; tests only read it."""
+    with built_desk(tmp_path_factory.mktemp("desk") / "project") as desk:
+        yield desk

@@ -16,6 +16,25 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "sites" / "tiny"
 
+SEARCH_PAGES: dict[str, str | bytes] = {
+    "docs/search.md": """\
+        ---
+        title: 搜尋
+        summary: 搜尋的頁面。
+        owner: service
+        published: 2026-01-05
+        reviewed: 2026-02-01
+        review_by: 2027-02-01
+        classification: {theme: "100", cake: "100", service: "800"}
+        ---
+
+        輸入幾個字。
+        """,
+    "docs/search.en.md": "---\ntitle: Search\nsummary: The page to search on.\n---\n\nType a few words.\n",
+    "docs/search.ja.md": "---\ntitle: 検索\nsummary: 検索のページです。\n---\n\n言葉を入力します。\n",
+}
+"""A page to search on, which the tiny site does not have by itself."""
+
 
 @dataclass
 class Project:

@@ -21,30 +21,12 @@ from publicdesk.render.view import View
 from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
 from publicdesk.site_build import build_site, load_project
-from tiny_site import ROOT, TINY, Project
+from tiny_site import ROOT, SEARCH_PAGES, TINY, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from publicdesk.catalogue.model import Catalogue
-
-SEARCH_PAGES: dict[str, str | bytes] = {
-    "docs/search.md": """\
-        ---
-        title: 搜尋
-        summary: 搜尋的頁面。
-        owner: service
-        published: 2026-01-05
-        reviewed: 2026-02-01
-        review_by: 2027-02-01
-        classification: {theme: "100", cake: "100", service: "800"}
-        ---
-
-        輸入幾個字。
-        """,
-    "docs/search.en.md": "---\ntitle: Search\nsummary: The page to search on.\n---\n\nType a few words.\n",
-    "docs/search.ja.md": "---\ntitle: 検索\nsummary: 検索のページです。\n---\n\n言葉を入力します。\n",
-}
 
 
 @pytest.fixture
