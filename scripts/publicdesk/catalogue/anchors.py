@@ -19,7 +19,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     ),
     "form": ("download", "facts", "procedures", "blank"),
     "service": ("facts", "procedures"),
-    "office": ("contact", "hours", "counters", "facilities", "route", "floors"),
+    "office": ("route", "floors", "counters", "facilities", "contact"),
 }  # fmt: skip
 """Ids of the sections that the templates give each page of a kind."""
 
@@ -27,9 +27,8 @@ EVERYWHERE = ("main", "menu", "sources", "key-u", "key-s", "key-c", "key-z", "q-
 """Ids that the frame of a page takes."""
 
 ON_PAGES = {
-    "home": ("tasks", "audiences", "calendar", "news", "taxes", "find"),
+    "home": ("tasks", "news", "events", "calendar", "audiences", "taxes", "offices", "find"),
     "list": ("facets", "chosen"),
-    "questions": ("contents",),
     "sitemap": ("access-keys", "pages"),
     "search": (
         "q", "search", "search-status", "search-results", "search-facets", "search-kinds", "search-taxes",

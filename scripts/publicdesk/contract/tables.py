@@ -176,6 +176,18 @@ class Badge(Model):
     name: Annotated[Label, Field(title="名稱", description="What it says.")]
 
 
+class LifeEvent(Model):
+    """Something that happens to people, and the procedures that follow from it."""
+
+    name: Annotated[Label, Field(title="名稱", description="The event in the words of those it happens to.")]
+    procedures: Annotated[
+        list[ProcedureId],
+        Field(
+            min_length=1, title="申辦程序", description="Procedures that follow from it, the first one first."
+        ),
+    ]
+
+
 class Site(Model):
     """What is said once for the whole site."""
 
@@ -197,6 +209,12 @@ class Site(Model):
     tasks: Annotated[
         list[ProcedureId],
         Field(min_length=1, title="常辦事項", description="Procedures that the home page names, in order."),
+    ]
+    life_events: Annotated[
+        list[LifeEvent],
+        Field(
+            default_factory=list, title="人生事件", description="Events that the home page names, in order."
+        ),
     ]
     access_keys: Annotated[
         bool,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publicdesk.catalogue.labels import in_language, row_name, row_note
 from publicdesk.languages import DEFAULT
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from publicdesk.contract.tables import Label
     from publicdesk.languages import Language
     from publicdesk.render.strings import Strings
+
+
+_NUMBER = re.compile(r"(\d(?:[\d,.:-]*\d)?)")
+"""A number as people read it: with its separators, as 13,330,000, 08:30 or 02-2234-3833."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,14 @@ class Words:
     def amount(self, value: int, unit: str) -> str:
         """Return an amount in its unit."""
         return values.amount_text(value, unit, self.t)
+
+    def figures(self, text: str) -> Markup:
+        """Return a text with its numbers marked, for the theme to set them large."""
+        parts = _NUMBER.split(text)
+        return Markup().join(
+            Markup('<span class="figure">{}</span>').format(part) if at % 2 else escape(part)
+            for at, part in enumerate(parts)
+        )
 
     def counted(self, key: str, number: int) -> str:
         """Return a number with its noun."""
