@@ -197,7 +197,8 @@ class Crew:
         """Have hands go over the page, after all rules have run at each width if not all have yet."""
         facts = visited.facts
         if self._orders.look_by_parts:
-            facts = list(visitor.visit(visited.page, self._orders.widths))
+            seen = next((facts for facts in facts if not facts.by_hand), None)
+            facts = list(visitor.visit(visited.page, self._orders.widths, seen=seen))
             facts += visitor.handle(visited.page, self._orders.widths, each_page=True)
         visited.facts = [*facts, *visitor.handle(visited.page, self._orders.widths, each_page=False)]
         visited.by_hand = True

@@ -76,9 +76,9 @@ def run_own(driver: Chrome, rules: Sequence[str]) -> dict[str, Any]:
     return results
 
 
-def same_as_before(driver: Chrome) -> bool:
-    """Tell whether the document, and what of it is shown and in which kind of box, is as at the last call."""
-    return bool(driver.execute_script("return aaaudit.sameAsBefore()"))
+def content_mark(driver: Chrome) -> str:
+    """Return a mark that is the same as long as the document, and what of it is shown in which kind of box, is."""
+    return str(driver.execute_script("return aaaudit.contentMark()"))
 
 
 _RUN = """

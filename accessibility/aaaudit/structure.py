@@ -10,14 +10,18 @@ for is gone over by hand, so that no finding is told of a page on which it was n
 
 Against the argument stand texts on which an interaction may depend, and there it is not used: all that stands
 in a form, a dialog or a widget is compared word by word (a message about an error may say nothing), and so
-are inline styles and scripts. How many alike elements stand in a row, the order of parts that stand beside
+are inline styles and scripts. Ids and values of data attributes are compared where styles or scripts may look
+for them. How many alike elements stand in a row, the order of parts that stand beside
 each other, and the lines of a drawing are not compared; who does not trust that has hands go over each page.
 """
 
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from typing import Self
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -48,6 +52,8 @@ _CONTROLS = frozenset({"audio", "button", "form", "input", "select", "summary", 
 _HANDLED = frozenset({"contenteditable", "draggable", "role", "tabindex"})
 _UNSEEN = frozenset({"base", "link", "meta", "noscript", "title"})  # of the head, but see `_head`
 _WORD = re.compile(rb"[\w-]+")
+_DATASET = re.compile(rb"\bdataset\s*\.\s*(\w+)")
+_ANY_DATA = re.compile(rb"\bdataset\b(?!\s*\.\s*\w)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -86,11 +92,7 @@ def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
     sources = sorted({sha256(source).hexdigest(): source for source in code}.items())
     document = LexborHTMLParser(html)
     inline = "\n".join(node.text() for node in document.css("style,script")).encode("utf-8", "replace")
-    known = {
-        word.decode("utf-8", "replace")
-        for source in (inline, *dict(sources).values())
-        for word in _WORD.findall(source)
-    }
+    known = _Known.of((_words(inline), *map(_words, dict(sources).values())))
     attributes = document.root.attributes if document.root is not None else {}
     top = repr(([digest for digest, _ in sources], sorted(attributes.items())))
     parts = {_hashed(top)}
@@ -101,11 +103,45 @@ def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
     return frozenset({*parts, _hashed(repr(sorted(controls)))})
 
 
+@dataclass(frozen=True)
+class _Known:
+    """Words of styles and scripts: all, and the names of data attributes that they may ask for."""
+
+    words: frozenset[str]
+    data: frozenset[str]
+
+    @classmethod
+    def of(cls, codes: Iterable[tuple[frozenset[str], frozenset[str], bool]]) -> Self:
+        """Join the words of several files."""
+        words: set[str] = set()
+        data: set[str] = set()
+        any_name = False
+        for found, named, is_dynamic in codes:
+            words |= found
+            data |= named
+            any_name = any_name or is_dynamic
+        return cls(frozenset(words), frozenset(words if any_name else data))
+
+    def asks_for(self, attribute: str) -> bool:
+        """Tell whether the value of a data attribute may matter."""
+        first, *others = attribute.removeprefix("data-").split("-")
+        camel = first + "".join(word.capitalize() for word in others)
+        return attribute in self.words or camel in self.data
+
+
+@lru_cache(maxsize=64)
+def _words(source: bytes) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Give the words of a style or script, those behind `dataset.`, and whether it may ask for others."""
+    words = frozenset(word.decode("utf-8", "replace") for word in _WORD.findall(source))
+    named = frozenset(word.decode("utf-8", "replace") for word in _DATASET.findall(source))
+    return words, named, "data-" in words or bool(_ANY_DATA.search(source))
+
+
 def _hashed(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _walk(top: LexborNode, above: str, known: set[str], parts: set[str], controls: set[str]) -> None:
+def _walk(top: LexborNode, above: str, known: _Known, parts: set[str], controls: set[str]) -> None:
     """Collect the way from the root to each element, once each, and of which of them are controls.
 
     Without recursion: a page may be nested deeper than Python's stack.
@@ -126,7 +162,7 @@ def _walk(top: LexborNode, above: str, known: set[str], parts: set[str], control
             waiting.extend((child, here) for child in reversed(list(node.iter())))
 
 
-def _shown(node: LexborNode, known: set[str]) -> str:
+def _shown(node: LexborNode, known: _Known) -> str:
     """Describe an element for comparison; nothing for one that is neither seen nor handled."""
     attributes = node.attributes
     tag = str(node.tag)
@@ -151,7 +187,7 @@ def _is_verbatim(node: LexborNode) -> bool:
     return node.tag in _VERBATIM or bool(_WIDGETS.search(role)) or "contenteditable" in node.attributes
 
 
-def _verbatim(top: LexborNode, known: set[str]) -> Iterator[str]:
+def _verbatim(top: LexborNode, known: _Known) -> Iterator[str]:
     """Give all that an element contains, texts too, but for the addresses that differ with a page's place."""
     for node in top.traverse(include_text=True):
         if node.tag == "-text":
@@ -162,7 +198,7 @@ def _verbatim(top: LexborNode, known: set[str]) -> Iterator[str]:
 
 
 def _kept(
-    attributes: dict[str, str | None], known: set[str], *, texts: bool = False
+    attributes: dict[str, str | None], known: _Known, *, texts: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Give the attributes that count, an address as its kind only."""
     for name, value in attributes.items():
@@ -170,8 +206,10 @@ def _kept(
         if name in _ADDRESSES:
             yield name, _kind(text)
         elif name == "id":
-            yield name, text if text in known else ""
-        elif name in _TEXTS and not (texts or name == "content"):
+            yield name, text if text in known.words else ""
+        elif (name.startswith("data-") and not known.asks_for(name)) or (
+            name in _TEXTS and not (texts or name == "content")
+        ):
             yield name, ""
         else:
             yield name, text

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
@@ -23,7 +24,7 @@ from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
 from aaaudit.finding import Level, Outcome, Rule
 from aaaudit.interaction import INTERACTIONS, Interaction
-from aaaudit.own import OwnResults, run_own, same_as_before
+from aaaudit.own import OwnResults, content_mark, run_own
 from aaaudit.page_judges import judged
 from aaaudit.pixels import picture_texts
 from aaaudit.profile import Profile, page_profile
@@ -42,7 +43,7 @@ class PageFacts:
     """What axe and our own rules say of a page (by its path in the site) at a width in CSS pixels.
 
     `profile` is what the page says of itself to the rules that compare pages, once for each page. `by_hand`
-    says that the facts are those of an interaction.
+    says that the facts are those of an interaction. `mark` is that of the document (see `content_mark`).
     """
 
     page: str
@@ -51,6 +52,7 @@ class PageFacts:
     own: OwnResults
     profile: Profile | None = None
     by_hand: bool = False
+    mark: str = ""
 
     @property
     def looks_doubtful(self) -> bool:
@@ -135,10 +137,13 @@ class Visitor:
         self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
-    def visit(self, page: Page, widths: Sequence[int], *, look: bool = True) -> Iterator[PageFacts]:
+    def visit(
+        self, page: Page, widths: Sequence[int], *, look: bool = True, seen: PageFacts | None = None
+    ) -> Iterator[PageFacts]:
         """Load the page once and give the facts at each width (CSS pixels) in turn.
 
-        Without `look` they are of the rules on content only.
+        Without `look` they are of the rules on content only. `seen` are such facts of an earlier visit: what
+        they tell is not asked again where the page is as it was.
 
         The page is not loaded anew for the next width. A media query holds or not by the width of the moment,
         and scripts that care are told of a resize; someone who zooms in to 400 %, for whom 320 px stands in
@@ -146,50 +151,57 @@ class Visitor:
 
         Raises `UnfitPageError`, and what `Browser` raises.
         """
-        first: PageFacts | None = None
+        known = seen
         for width in widths:
             self.browser.resize(width)
-            if first is None:
+            if width == widths[0]:
                 self.browser.load(page.url)
             state = self.browser.settle()
             _check_document(state, page)
             _check_look(state, width)
-            same = self.browser.do(same_as_before)
-            facts = self._facts(page, width, first if same else None, look=look)
-            yield facts if first else replace(facts, profile=self._profile(page))
-            first = first or facts
+            mark = self.browser.do(content_mark)
+            same = known if known and known.mark == mark else None
+            facts = replace(self._facts(page, width, same, look=look), mark=mark)
+            if width == widths[0]:
+                facts = replace(facts, profile=(same and same.profile) or self._profile(page))
+            yield facts
+            known = facts
 
     def _facts(self, page: Page, width: int, known: PageFacts | None, *, look: bool) -> PageFacts:
-        """Run the rules; not those that look at content only where they are known at another width.
+        """Run the rules; not those whose results are known, of this width or of another.
 
-        They give the same again: the document is the same, and so is what of it is exposed.
+        Where the document is the same, and so is what of it is exposed, rules that look at content only give
+        the same again at another width; at the same one all do that do not measure.
         """
-        axe_rules, page_rules = list(self._axe_rules), self._page_rules
-        if known:
-            axe_rules = [rule for rule in axe_rules if rule.id.removeprefix("axe:") not in self._axe_content]
-            page_rules = [rule for rule in page_rules if rule not in self._own_content]
+        axe_ids = {rule.id.removeprefix("axe:") for rule in self._axe_rules}
         if not look:
-            axe_rules = [rule for rule in axe_rules if rule.id.removeprefix("axe:") not in LOOK_RULES]
-            page_rules = [rule for rule in page_rules if rule in self._own_content]
-        results = self.browser.do(lambda driver: run_axe(driver, axe_rules))
+            axe_ids -= LOOK_RULES
+        own_ids = set(self._page_rules if look else self._own_content)
+        told: frozenset[str] = frozenset()
+        if known:
+            told = frozenset(axe_ids - LOOK_RULES) if known.width == width else self._axe_content
+            own_ids -= self._own_content
+        results = self._run_axe(axe_ids - told)
         if look:
             self._picture(results)
-        own = self._read_own(self.browser.do(lambda driver: run_own(driver, page_rules)))
+        own_rules_left = [rule for rule in self._page_rules if rule in own_ids]
+        own = self._read_own(self.browser.do(lambda driver: run_own(driver, own_rules_left)))
         facts = PageFacts(page.path, width, self._read(results), own)
-        return self._with_content(facts, known) if known else facts
+        return self._with_content(facts, known, told) if known else facts
 
-    def _with_content(self, facts: PageFacts, known: PageFacts) -> PageFacts:
-        """Add what the rules that look at content only are known to say."""
+    def _run_axe(self, ids: AbstractSet[str]) -> dict[str, Any]:
+        rules = [rule for rule in self._axe_rules if rule.id.removeprefix("axe:") in ids]
+        return self.browser.do(lambda driver: run_axe(driver, rules))
+
+    def _with_content(self, facts: PageFacts, known: PageFacts, told: frozenset[str]) -> PageFacts:
+        """Add what is known: of these rules of axe, and of our own that look at content only."""
         axe = AxeResults(
-            violations=facts.axe.violations + self._content(known.axe.violations),
-            incomplete=facts.axe.incomplete + self._content(known.axe.incomplete),
-            passed=facts.axe.passed + tuple(rule for rule in known.axe.passed if rule in self._axe_content),
+            violations=facts.axe.violations + _of(known.axe.violations, told),
+            incomplete=facts.axe.incomplete + _of(known.axe.incomplete, told),
+            passed=facts.axe.passed + tuple(rule for rule in known.axe.passed if rule in told),
         )
         found = tuple(fact for fact in known.own.found if fact.rule in self._own_content)
         return replace(facts, axe=axe, own=facts.own.model_copy(update={"found": facts.own.found + found}))
-
-    def _content(self, results: Sequence[AxeRuleResult]) -> tuple[AxeRuleResult, ...]:
-        return tuple(result for result in results if result.id in self._axe_content)
 
     def look(self) -> Look:
         """Tell what is loaded now."""
@@ -249,6 +261,10 @@ class Visitor:
             message = f"a rule failed on it ({own.errors[0]})"
             raise UnfitPageError(message)
         return judged(own)
+
+
+def _of(results: Sequence[AxeRuleResult], rules: AbstractSet[str]) -> tuple[AxeRuleResult, ...]:
+    return tuple(result for result in results if result.id in rules)
 
 
 def _check_document(state: Mapping[str, Any], page: Page) -> None:

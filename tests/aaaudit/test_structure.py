@@ -83,6 +83,27 @@ def test_the_code_of_a_page_is_compared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "compared"),
+    [
+        ("p {}", False),
+        ("[data-node-kind=one] {}", True),
+        ("p::after { content: attr(data-node-kind) }", True),
+        ("show(one.dataset.nodeKind)", True),
+        ("show(one.dataset.other, nodeKind)", False),
+        ("const {nodeKind} = one.dataset", True),
+        ('one.getAttribute("data-" + "nodeKind")', True),
+        ("one.dataset[name]", False),
+    ],
+)
+def test_the_value_of_a_data_attribute_is_compared_where_code_may_ask_for_it(
+    code: str, *, compared: bool
+) -> None:
+    """By its name in the markup, or as scripts spell it; a name that no code has a word for is asked for by none."""
+    one, other = '<p data-node-kind="one">One</p>', '<p data-node-kind="two">One</p>'
+    assert (parts(one, code=code.encode()) != parts(other, code=code.encode())) is compared
+
+
+@pytest.mark.parametrize(
     ("vouched", "doubted", "pages"),
     [
         ("", "", ["large", "other"]),

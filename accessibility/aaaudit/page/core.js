@@ -83,16 +83,19 @@
     return [display, visibility, opacity === "0", clipPath, clip, isAway, isSpeck, ...made].join();
   };
 
-  let former = "";
-
-  /* Whether the document and what readers get of it are as at the last call. */
-  const sameAsBefore = () => {
-    const now = document.documentElement.outerHTML + all("body *").map(got).join(";");
-    const same = now === former;
-    former = now;
-    return same;
+  /* A mark of the document and of what readers get of it: two hashes of 32 bits (in the manner of FNV-1a), and the
+     length. */
+  const contentMark = () => {
+    const text = document.documentElement.outerHTML + all("body *").map(got).join(";");
+    let [one, other] = [0x811c9dc5, 0x01000193];
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      one = Math.imul(one ^ unit, 0x01000193);
+      other = Math.imul(other ^ unit, 0x85ebca6b);
+    }
+    return [one >>> 0, other >>> 0, text.length].join("-");
   };
 
   window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,
-    visible, textHolders, all, name, sameAsBefore };
+    visible, textHolders, all, name, contentMark };
 })();
