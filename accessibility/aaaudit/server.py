@@ -61,7 +61,9 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files; lists no folders, since a static host would not."""
 
     protocol_version = "HTTP/1.1"  # keep-alive: a browser asks for many small files
-    disable_nagle_algorithm = True  # else a page waits 40 ms for the browser to confirm the head of the answer
+    disable_nagle_algorithm = (
+        True  # else a page waits 40 ms for the browser to confirm the head of the answer
+    )
     extensions_map = {  # noqa: RUF012 - the overridden attribute is no ClassVar either
         **{suffix: f"{kind}; charset=utf-8" for suffix, kind in _TEXT_TYPES.items()},
         **_BINARY_TYPES,

@@ -20,6 +20,7 @@ from publicdesk.render.addresses import address
 from publicdesk.render.lists import Lists
 from publicdesk.render.prose import Prose
 from publicdesk.render.site_files import write_site_files
+from publicdesk.render.social import social_facts
 from publicdesk.render.strings import StringsError, load_strings
 from publicdesk.render.terms import Explained
 from publicdesk.render.view import View
@@ -139,6 +140,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         env.auto_reload = False
         env.globals["site_search"] = self._search
         env.globals["prose"] = self._prose
+        env.globals["social_facts"] = social_facts
         self._env = env
         return env
 

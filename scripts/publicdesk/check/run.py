@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.assemble import assemble
+from publicdesk.check.cards import judge_cards
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.flows import judge_flows
 from publicdesk.check.identity import (
@@ -74,6 +75,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
             findings += judge(catalogue)
         findings += judge_files(catalogue, docs)
         findings += judge_terms(catalogue, raw)
+        findings += judge_cards(catalogue, raw)
         findings += judge_links(catalogue, docs)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))
 

@@ -17,8 +17,10 @@ _ATTRIBUTES = {
     "track": ("src",), "object": ("data",), "form": ("action",), "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"), "blockquote": ("cite",), "q": ("cite",),
 }  # fmt: skip
+_SHARED = ("og:image", "og:url")
 _SELECTOR = ", ".join(
-    f"{tag}[{name}]" for tag, names in _ATTRIBUTES.items() for name in names if ":" not in name
+    [f"{tag}[{name}]" for tag, names in _ATTRIBUTES.items() for name in names if ":" not in name]
+    + [f'meta[property="{name}"][content]' for name in _SHARED]
 )
 
 
@@ -51,7 +53,7 @@ def read_page(html: str, path: str) -> PageLinks:
     tree = LexborHTMLParser(html)
     targets: dict[str, None] = {}
     for node in tree.css(_SELECTOR):
-        for name in _ATTRIBUTES[node.tag or ""]:
+        for name in _ATTRIBUTES.get(node.tag or "", ("content",)):
             value = node.attributes.get(name)
             if value is None:
                 continue

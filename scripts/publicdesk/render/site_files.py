@@ -1,4 +1,4 @@
-"""Files of the site that belong to no page: style, error page, site map for robots, data, blank forms."""
+"""Files of the site that no Markdown makes: style, error page, map for robots, data, blank forms, cards."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from publicdesk.render.blank_form import blank_form, file_name
 from publicdesk.render.derived_pages import built_languages, calendar_files, derived_pages
 from publicdesk.render.lists import Lists
 from publicdesk.render.open_data import datasets
+from publicdesk.render.social import card_files
 from publicdesk.render.view import View
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def write_site_files(
     contents |= search.files(built_languages(config))
     contents |= dict(calendar_files(catalogue, strings, config))
     contents |= scripts(config.theme.dirs)
+    contents |= icons(config.theme.dirs)
     contents |= dict(blank_forms(catalogue, strings))
+    contents |= dict(card_files(catalogue, strings, config.site_url or "", built_languages(config)))
     contents |= dict(derived_pages(catalogue, strings, env, config))
     for name, content in sorted(contents.items()):
         path = site / name
@@ -94,6 +97,18 @@ def scripts(folders: list[str]) -> dict[str, bytes]:
     found = _theme_files(folders, "components/*/*.js")
     return {
         f"assets/{path.name}": f"{rjsmin.jsmin(path.read_text(encoding='utf-8'))}\n".encode()
+        for path in found.values()
+    }
+
+
+def icons(folders: list[str]) -> dict[str, bytes]:
+    """Return the site's icons: the name of each in the site, and its content.
+
+    ``favicon.ico`` lies at the root, where readers look for it that read no HTML.
+    """
+    found = _theme_files(folders, "icons/*.ico", "icons/*.png", "icons/*.svg")
+    return {
+        path.name if path.name == "favicon.ico" else f"assets/{path.name}": path.read_bytes()
         for path in found.values()
     }
 

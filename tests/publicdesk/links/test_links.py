@@ -49,6 +49,16 @@ def test_a_link_to_a_part_that_is_not_there_is_found(tmp_path: Path) -> None:
     )
 
 
+def test_a_page_that_names_a_missing_card_is_found(tmp_path: Path) -> None:
+    """What others show beside a link to the page must be there; other metadata are no addresses."""
+    head = """<meta property="og:url" content="https://me.example/"><meta property="og:title" content="no/link">
+<meta property="og:image" content="https://me.example/card.png">"""
+    assert report(tmp_path, {"index.html": head}, "https://me.example/") == (
+        "1 pages, 2 links\nsite/index.html:2: error: the link https://me.example/card.png leads to nothing in "
+        "the built site; correct the page or template that holds it [site.link]\n1 error, 0 warnings\n"
+    )
+
+
 def test_a_link_without_its_last_slash_is_found(tmp_path: Path) -> None:
     """A server answers it with a redirect, and a site read from a disk with an error."""
     assert report(tmp_path, {"index.html": '<a href="a">x</a>', "a/index.html": ""}) == (
