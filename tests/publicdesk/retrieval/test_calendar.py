@@ -36,10 +36,10 @@ def site(tiny: Project) -> Path:
 def test_the_calendar_lists_limits_by_the_month_in_which_they_end(site: Path) -> None:
     """A yearly window stands in the month of its last day, a monthly day apart, an event in neither."""
     tree = LexborHTMLParser((site / "en/calendar/index.html").read_text(encoding="utf-8"))
-    assert [node.text() for node in tree.css("main h2")] == ["June", "Each month or every few months"]
+    assert [node.text() for node in tree.css("main section h2")] == ["June", "Each month or every few months"]
     assert [" ".join(node.text().split()) for node in tree.css("main .summary-list > div")] == [
-        "From 1 May to 10 June each yearEstate tax return",
-        "Every 2 months, by day 15 of the next monthEstate tax return",
+        "From 1 May to 10 June each year Estate tax return",
+        "Every 2 months, by day 15 of the next month Estate tax return",
     ]
     assert tree.css_first(".downloads a").attributes["href"] == "../calendar.ics"
 
