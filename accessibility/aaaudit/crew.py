@@ -79,6 +79,7 @@ class Crew:
         self._stopped = threading.Event()
         self._browsers: set[Browser] = set()
         self._idle: list[Visitor] = []
+        self._waiting = 0
         self._start_fault: BrowserStartError | None = None
         self.tools: Tools | None = None
         self.not_audited: list[NotAudited] = []
@@ -112,8 +113,7 @@ class Crew:
 
     def work(self) -> None:
         """Be one worker: take pages until there are none left, or no browser can be had."""
-        with self._lock:
-            visitor = self._idle.pop() if self._idle else None
+        visitor = self._picked_up()
         while not self._stopped.is_set() and (visited := self._next()):
             try:
                 visitor = self._audited(visited, visitor)
@@ -122,8 +122,7 @@ class Crew:
                 self._start_fault = fault
                 return
         if visitor:
-            with self._lock:
-                self._idle.append(visitor)
+            self._lay_down(visitor)
 
     def stop(self) -> None:
         """End all work by killing the browsers, so that no worker waits for one."""
@@ -213,7 +212,31 @@ class Crew:
         done = {facts.width for facts in visited.facts if not facts.by_hand}
         return tuple(width for width in self._orders.widths if width not in done)
 
+    def _picked_up(self) -> Visitor | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
+    def _lay_down(self, visitor: Visitor) -> None:
+        """Keep a browser for the next round; on a Grid its place may be what another worker waits for."""
+        with self._lock:
+            kept = not self._waiting
+            if kept:
+                self._idle.append(visitor)
+        if not kept:
+            self._release(visitor.browser)
+
     def _new_visitor(self) -> Visitor:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            self._waiting += 1
+        try:
+            return self._started()
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    def _started(self) -> Visitor:
         for pause in (*_PAUSES, None) if self.tools else (None,):
             try:
                 return self._visitor()

@@ -18,6 +18,7 @@ from publicdesk.collect.pages import split_language
 from publicdesk.gallery.judge import judge_components
 from publicdesk.render.addresses import address
 from publicdesk.render.lists import Lists
+from publicdesk.render.namesakes import told_apart
 from publicdesk.render.prose import Prose
 from publicdesk.render.site_files import write_site_files
 from publicdesk.render.social import social_facts
@@ -163,6 +164,11 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         view = self._view(page, config)
         ours = {"view": view, "t": view.t, "entry": view.entry, "lists": Lists(view), "prose": self._prose}
         return cast("TemplateContext", {**context, **ours})
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Take away what can be judged only where the whole page is there."""
+        del page, config
+        return told_apart(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""

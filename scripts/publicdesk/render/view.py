@@ -10,11 +10,10 @@ from markupsafe import Markup, escape
 
 from publicdesk.catalogue.anchors import anchors_of, parts_of
 from publicdesk.catalogue.flows import flow_of
-from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.flow.render import render_outline, render_svg
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME, prefix
 from publicdesk.render.addresses import address, relative
-from publicdesk.render.blank_form import file_name
+from publicdesk.render.downloads import Download, downloads_of
 from publicdesk.render.flow_strings import flow_strings
 from publicdesk.render.metadata import metadata
 from publicdesk.render.structured_data import structured_data
@@ -256,27 +255,9 @@ class View(Words):
             )
         return escape(measure.versions[shown].texts.benefits_of[index])  # type: ignore[attr-defined]
 
-    def form_files(self, form: Entry) -> list[dict[str, str]]:
-        """Return the files of a form: address, language and the words of the link."""
-        rows = []
-        for language in sorted(form.languages(), key=lambda one: one != self.language):
-            if form.facts.fields:
-                name = file_name(form, language, BLANK_FORMAT)
-                title = escape(form.texts(language).title)
-                if language != self.language:
-                    title = Markup('<span lang="{}">{}</span>').format(HTML_LANG[language], title)
-                words = Markup(self.t("form.file"))  # noqa: S704 - the theme's own words
-                text = words.format(title=title, format=self.t(f"format.{BLANK_FORMAT}"))
-                rows.append({"href": self.path(name), "tag": HTML_LANG[language], "text": text})
-        rows += [
-            {
-                "href": self.path(f"forms/files/{file.file}"),
-                "tag": HTML_LANG[file.language],
-                "text": file.file,
-            }
-            for file in form.facts.files
-        ]
-        return rows
+    def downloads(self, form: Entry) -> list[Download]:
+        """Return the files of a form."""
+        return downloads_of(form, self)
 
     def metadata(self) -> list[tuple[str, str]]:
         """Return the page's metadata."""

@@ -179,6 +179,16 @@ def test_a_blank_form_is_an_open_document_with_title_and_language(built_tiny: Pa
     assert link.attributes["href"] == "../../../files/estate-tax-form.en.odt"
 
 
+def test_each_file_of_a_form_is_named_by_its_language(built_tiny: Path) -> None:
+    """That of the page comes first and needs no word for it; the others say it and are marked with it."""
+    links = page(built_tiny, "en/forms/estate-tax-form").css(".downloads a")
+    assert [(link.attributes["hreflang"], " ".join(link.text().split())) for link in links] == [
+        ("en", "Estate tax return form (ODT open document)"),
+        ("zh-Hant-TW", "遺產稅申報書 (ODT open document) (in 中文)"),
+        ("ja", "遺産税申告書 (ODT open document) (in 日本語)"),
+    ]
+
+
 def test_a_form_shows_the_procedures_that_use_it(built_tiny: Path) -> None:
     """The way back from a form to its procedures is not written anywhere: it follows from them."""
     tree = page(built_tiny, "en/forms/estate-tax-form")

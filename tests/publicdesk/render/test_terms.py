@@ -169,6 +169,18 @@ def test_texts_that_share_a_page_share_their_marks(explained: Project) -> None:
     assert page.css_first(".question a.term").attributes["href"] == "../../glossary/#recheck"
 
 
+def test_a_term_gives_way_to_a_link_of_its_name_elsewhere_on_the_page(explained: Project) -> None:
+    """Two links of one name that lead to different places could not be told apart in a list of links."""
+    question = explained.root / "docs/faq/estate/who-files.en.md"
+    written = question.read_text(encoding="utf-8")
+    question.write_text(f"{written}\nAn agency, a [re-examination](../../forms/index.md).\n", encoding="utf-8")
+    head = explained.root / "docs/faq/estate/index.en.md"
+    head.write_text(head.read_text(encoding="utf-8") + "\nAsk for a re-examination.\n", encoding="utf-8")
+    page = tree(explained, "en/faq/estate")
+    assert terms(page.css_first("main")) == ["agency"]
+    assert "Ask for a re-examination." in page.css_first("main").text()
+
+
 def test_an_abbreviation_is_written_out_at_its_first_use(explained: Project) -> None:
     """The full name is its title; one whose term is rare also leads to the glossary."""
     text = prose(explained, "Pay NT$100 or NT$200 with your UI number, not a GUI number.")

@@ -5,6 +5,7 @@ aaaudit.pixels = (() => {
   const { textNodes, sheetOf } = aaaudit.visual;
   const MOST_PLACES = 12; // pictures take time: text beyond the first places stays a question
   const MOST_PIECES = 300;
+  const RIM = 0.22; // of a line's box, above and below, is empty
   const PIECE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{1,2}|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+/gu;
   const BARE = `*, ::before, ::after, ::placeholder, ::marker { -webkit-text-fill-color: transparent !important;
       -webkit-text-stroke-color: transparent !important; text-decoration-color: transparent !important;
@@ -88,9 +89,36 @@ aaaudit.pixels = (() => {
     return all.length > 0;
   };
 
-  const inView = ({ range }) => {
-    const rect = range.getBoundingClientRect();
-    return rect.top >= 0 && rect.bottom <= innerHeight && rect.right > 0 && rect.left < innerWidth && rect.width > 0;
+  const middleOf = (rect) => ({
+    left: Math.ceil(rect.left), right: Math.floor(rect.right),
+    top: Math.ceil(rect.top + rect.height * RIM), bottom: Math.floor(rect.bottom - rect.height * RIM),
+  });
+
+  /* The part of the window in which an element's text can be seen: what scrolls or clips it cuts off the rest. */
+  const paneOf = (element) => {
+    const pane = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    let { position } = getComputedStyle(element);
+    for (const box of ancestors(element.parentElement)) {
+      if (position === "fixed" || box === document.body || box === document.documentElement) break;
+      const style = getComputedStyle(box);
+      if (position === "absolute" && style.position === "static") continue;
+      position = style.position;
+      const rect = box.getBoundingClientRect();
+      if (style.overflowX !== "visible" && !isSvg(box)) {
+        pane.left = Math.max(pane.left, Math.ceil(rect.left + box.clientLeft));
+        pane.right = Math.min(pane.right, Math.floor(rect.left + box.clientLeft + box.clientWidth));
+      }
+      if (style.overflowY !== "visible" && !isSvg(box)) {
+        pane.top = Math.max(pane.top, Math.ceil(rect.top + box.clientTop));
+        pane.bottom = Math.min(pane.bottom, Math.floor(rect.top + box.clientTop + box.clientHeight));
+      }
+    }
+    return pane;
+  };
+
+  const inView = ({ range }, pane) => {
+    const { left, right, top, bottom } = middleOf(range.getBoundingClientRect());
+    return top >= pane.top && bottom <= pane.bottom && right > pane.left && left < pane.right && right > left;
   };
 
   /* Bring the next text that was not pictured into view, all text transparent; false where all is done. */
@@ -100,10 +128,10 @@ aaaudit.pixels = (() => {
     if (!open.length || state.places === MOST_PLACES) return false;
     state.places += 1;
     const [{ target, piece }] = open;
-    if (!inView(piece)) {
+    if (!inView(piece, paneOf(target.element))) {
       const top = piece.range.getBoundingClientRect().top + scrollY - innerHeight / 4;
       scrollTo({ top, left: 0, behavior: "instant" });
-      if (!inView(piece)) target.element.scrollIntoView({ block: "center", behavior: "instant" });
+      if (!inView(piece, paneOf(target.element))) target.element.scrollIntoView({ block: "center", behavior: "instant" });
     }
     piece.done = true;
     state.active = state.all.filter((one) => one.depth === target.depth);
@@ -157,17 +185,16 @@ aaaudit.pixels = (() => {
     return { rgb: [parsed.red, parsed.green, parsed.blue], alpha: parsed.alpha * fillOpacity * opacity };
   };
 
-  /* The middle of a piece's rectangles: the rims of a line's box are empty. */
-  const cores = (range) => [...range.getClientRects()].map((rect) => ({
-    left: Math.max(0, Math.ceil(rect.left)), right: Math.min(innerWidth, Math.floor(rect.right)),
-    top: Math.max(0, Math.ceil(rect.top + rect.height * 0.22)),
-    bottom: Math.min(innerHeight, Math.floor(rect.bottom - rect.height * 0.22)),
+  /* The middle of a piece's rectangles, where they can be seen. */
+  const cores = (range, pane) => [...range.getClientRects()].map(middleOf).map((core) => ({
+    left: Math.max(pane.left, core.left), right: Math.min(pane.right, core.right),
+    top: Math.max(pane.top, core.top), bottom: Math.min(pane.bottom, core.bottom),
   }));
 
-  const measure = (piece, paint, empty, filled) => {
+  const measure = (piece, pane, paint, empty, filled) => {
     const ratios = [];
     let painted = 0;
-    for (const core of cores(piece.range)) {
+    for (const core of cores(piece.range, pane)) {
       for (let y = core.top; y < core.bottom; y += 1) {
         for (let x = core.left; x < core.right; x += 1) {
           const at = (y * empty.width + x) * 4;
@@ -190,10 +217,11 @@ aaaudit.pixels = (() => {
     const [empty, filled] = [await pixelsOf(emptyPicture), await pixelsOf(filledPicture)];
     for (const target of state.active) {
       const paint = isSvg(target.element) ? paintOf(target.element, target.color) : null;
-      for (const piece of target.pieces.filter((one) => !one.measured && inView(one))) {
+      const pane = paneOf(target.element);
+      for (const piece of target.pieces.filter((one) => !one.measured && inView(one, pane))) {
         piece.done = true;
         target.isMoving ||= isOnMoving(piece);
-        measure(piece, paint, empty, filled);
+        measure(piece, pane, paint, empty, filled);
       }
     }
   };
