@@ -70,7 +70,7 @@ STEPS = (
     Step("lint", ("-m", "ruff", "check", *LINTED)),
     Step("format", ("-m", "ruff", "format", "--check", *LINTED)),
     Step("types", ("-m", "mypy")),
-    Step("pytest", ("-m", "pytest"), Browser.NEEDED),
+    Step("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), Browser.NEEDED),
     *(
         Step(name, tuple(COMMANDS[name].arguments([])), COMMANDS[name].browser)
         for name in ("check", "build", "links", "weight", "audit")

@@ -17,6 +17,7 @@ from publicdesk.check.run import check
 from publicdesk.collect.pages import split_language
 from publicdesk.gallery.judge import judge_components
 from publicdesk.render.addresses import address
+from publicdesk.render.compiled import COMPILED
 from publicdesk.render.lists import Lists
 from publicdesk.render.namesakes import told_apart
 from publicdesk.render.prose import Prose
@@ -139,6 +140,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         del config, files
         env.undefined = StrictUndefined
         env.auto_reload = False
+        env.bytecode_cache = COMPILED
         env.globals["site_search"] = self._search
         env.globals["prose"] = self._prose
         env.globals["social_facts"] = social_facts

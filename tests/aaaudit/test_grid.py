@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import tarfile
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -139,16 +140,20 @@ class Grid:
 
 
 @pytest.fixture
-def grid(tmp_path: Path) -> Iterator[Grid]:
-    """Start a Grid with two nodes."""
+def grid() -> Iterator[Grid]:
+    """Start a Grid with two nodes.
+
+    Its folder is not pytest's: Chromium makes a socket below it, whose path must have at most 107 characters.
+    """
     if shutil.which("java") is None:
         pytest.skip("Java is not here to run a Selenium Grid")
-    grid = Grid(server_jar(), tmp_path)
-    try:
-        grid.wait()
-        yield grid
-    finally:
-        grid.end()
+    with tempfile.TemporaryDirectory(prefix="grid-", ignore_cleanup_errors=True) as folder:
+        grid = Grid(server_jar(), Path(folder))
+        try:
+            grid.wait()
+            yield grid
+        finally:
+            grid.end()
 
 
 def test_a_grid_finds_the_same_and_a_lost_node_loses_nothing(

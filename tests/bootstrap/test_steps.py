@@ -15,7 +15,7 @@ COMMANDS = [
     "-m ruff check scripts accessibility tests",
     "-m ruff format --check scripts accessibility tests",
     "-m mypy",
-    "-m pytest",
+    "-m pytest -n auto --dist loadfile",
     "-m publicdesk check",
     "-m publicdesk build",
     "-m publicdesk links",

@@ -15,7 +15,8 @@ from publicdesk.check.run import check
 from publicdesk.languages import LANGUAGES
 from publicdesk.render.addresses import address
 from publicdesk.render.lists import Lists
-from publicdesk.render.site_files import scripts, style_sheet
+from publicdesk.render.site_files import icons, scripts, style_sheet
+from publicdesk.render.social import social_facts
 from publicdesk.render.strings import load_strings
 from publicdesk.render.view import View
 from publicdesk.search.documents import SEARCH_PAGE
@@ -73,7 +74,7 @@ def real_search_site(real_catalogue: Catalogue, tmp_path_factory: pytest.TempPat
     strings = load_strings([Path(folder) for folder in config.theme.dirs])
     search = SiteSearch(catalogue)
     env = config.theme.get_env()
-    env.globals["site_search"] = search
+    env.globals |= {"site_search": search, "social_facts": social_facts}
     page = catalogue.at(SEARCH_PAGE)
     assert page
     for language in LANGUAGES:
@@ -90,7 +91,7 @@ def real_search_site(real_catalogue: Catalogue, tmp_path_factory: pytest.TempPat
         path.parent.mkdir(parents=True)
         path.write_text(html, encoding="utf-8")
     files = {"assets/site.css": style_sheet(config.theme.dirs).encode()}
-    files |= scripts(config.theme.dirs) | search.files()
+    files |= scripts(config.theme.dirs) | icons(config.theme.dirs) | search.files()
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)

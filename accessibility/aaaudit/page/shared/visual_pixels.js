@@ -3,7 +3,7 @@
    aaaudit.pixels.begin(selectors), then while next(): picture, fill(), picture, read(both); then end(). */
 aaaudit.pixels = (() => {
   const { textNodes, sheetOf } = aaaudit.visual;
-  const MOST_PLACES = 12; // pictures take time: text beyond the first places stays a question
+  const MOST_PLACES = 24; // pictures take time: text beyond the first places stays a question
   const MOST_PIECES = 300;
   const RIM = 0.22; // of a line's box, above and below, is empty
   const PIECE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{1,2}|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+/gu;
