@@ -33,7 +33,7 @@ def failures(desk: Desk) -> dict[str, set[str]]:
         chosen = [case for case in CASES if by_hand(case) is hands]
         files = {path: text for case in chosen for path, text in case.pages().items()}
         files["index.html"] = desk.page()
-        said = desk.run(desk.folder(files), "--format", "json", policy=policy)
+        said = desk.run(desk.folder(files), "--format", "json", policy=f"browsers = 4\n{policy}")
         assert said.err == ""
         assert said.data["not_audited"] == []
         for finding in said.data["findings"]:
