@@ -173,7 +173,9 @@ def test_a_term_gives_way_to_a_link_of_its_name_elsewhere_on_the_page(explained:
     """Two links of one name that lead to different places could not be told apart in a list of links."""
     question = explained.root / "docs/faq/estate/who-files.en.md"
     written = question.read_text(encoding="utf-8")
-    question.write_text(f"{written}\nAn agency, a [re-examination](../../forms/index.md).\n", encoding="utf-8")
+    question.write_text(
+        f"{written}\nAn agency, a [re-examination](../../forms/index.md).\n", encoding="utf-8"
+    )
     head = explained.root / "docs/faq/estate/index.en.md"
     head.write_text(head.read_text(encoding="utf-8") + "\nAsk for a re-examination.\n", encoding="utf-8")
     page = tree(explained, "en/faq/estate")
