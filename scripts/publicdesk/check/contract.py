@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from publicdesk.contract.tables import FEEDBACK
+from publicdesk.contract.tables import FEEDBACK, KANA, ZHUYIN
 from publicdesk.contract.types import MONTH_DAY
 from publicdesk.finding import Finding
 from publicdesk.gallery.sheet import CRITERION
@@ -36,15 +36,18 @@ _RULES = {
     "form_source": "form.source",
 }
 
-_EXAMPLES = {
+EXAMPLES: Final = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "income-tax-return",
     r"^https://[^\s]+$": "https://www.example.gov.tw/",
     MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     r"^[1-9A-Z][0-9A-Z]{2}$": '"800"',
     CRITERION: '"1.4.11"',
+    KANA: "かんぷ",
+    ZHUYIN: "ㄎㄡˋ ㄐㄧㄠˇ",
     FEEDBACK: "https://www.example.gov.tw/report?page={page}",
 }
+"""For each form that the contract asks of a text, a text of that form."""
 
 
 _SHOWN = 60
@@ -119,7 +122,7 @@ def _choice(refusal: _Refusal) -> tuple[str, dict[str, str]]:
 
 
 def _pattern(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    example = _EXAMPLES[str(refusal.error["ctx"]["pattern"])]
+    example = EXAMPLES[str(refusal.error["ctx"]["pattern"])]
     return "value.pattern", {"key": refusal.key, "value": refusal.value, "example": example}
 
 

@@ -13,6 +13,12 @@ from publicdesk.contract.types import Address, ClassCode, LawId, Model, Procedur
 FEEDBACK = r"^(https://|mailto:)\S*\{page\}\S*$"
 """An address of the web or of mail that takes up the address of a page."""
 
+ZHUYIN = r"^˙?[ㄅ-ㄩ]+[ˊˇˋ]?( ˙?[ㄅ-ㄩ]+[ˊˇˋ]?)*$"
+"""Syllables in Zhuyin, each with the mark of its tone, and a space between them."""
+
+KANA = r"^[ぁ-ゖー]+$"
+"""A reading in hiragana."""
+
 Feedback = Annotated[str, Field(pattern=FEEDBACK)]
 
 
@@ -63,6 +69,27 @@ class Abbreviation(Model):
     ja: Annotated[Text | None, Field(default=None, title="日文", description="Its Japanese short form.")]
 
 
+class Pronunciation(Model):
+    """How a term is read, in the languages whose characters do not tell it."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    zh: Annotated[
+        Text | None,
+        Field(
+            default=None,
+            alias="zh-TW",
+            pattern=ZHUYIN,
+            title="中文",
+            description="Its Zhuyin, a space between syllables.",
+        ),
+    ]
+    ja: Annotated[
+        Text | None,
+        Field(default=None, pattern=KANA, title="日文", description="Its reading in hiragana."),
+    ]
+
+
 class Term(Described):
     """A term of the glossary, and the words that find the same pages."""
 
@@ -77,6 +104,14 @@ class Term(Described):
         Field(default=False, title="常用詞", description="true: so common that no text needs to explain it."),
     ]
 
+    reading: Annotated[
+        Pronunciation | None,
+        Field(
+            default=None,
+            title="讀音",
+            description="How the name is read, where readers may read it otherwise or not at all.",
+        ),
+    ]
     synonyms: Annotated[
         Synonyms | None,
         Field(default=None, title="同義詞", description="Words that search takes for the name."),
@@ -139,9 +174,7 @@ class Amount(Named):
 class Reading(Model):
     """How the kanji with which Japanese titles begin are read; the row's id is those kanji."""
 
-    kana: Annotated[
-        Text, Field(pattern=r"^[ぁ-ゖー]+$", title="假名", description="Their reading in hiragana.")
-    ]
+    kana: Annotated[Text, Field(pattern=KANA, title="假名", description="Their reading in hiragana.")]
 
 
 class System(Described):

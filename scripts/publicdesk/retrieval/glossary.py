@@ -28,6 +28,7 @@ class GlossaryTerm:
     Attributes:
         id: id of its row, and of its place on the page.
         name: its name; ``short`` is its abbreviation, empty where it has none.
+        reading: how the name is read, empty where no one has to be told (WCAG 2.2, 3.1.6).
         note: what it means, empty where no note is written.
         synonyms: other words for it.
         others: its names in the other languages: language, tag for ``lang``, name.
@@ -37,6 +38,7 @@ class GlossaryTerm:
     id: str
     name: str
     short: str
+    reading: str
     note: str
     synonyms: tuple[str, ...]
     others: tuple[tuple[Language, str, str], ...]
@@ -102,6 +104,7 @@ def _terms(catalogue: Catalogue, language: Language) -> Iterator[GlossaryTerm]:
             id=row_id,
             name=in_language(row.name, language),
             short=getattr(row.abbreviation, _key(language), None) or "",
+            reading=getattr(row.reading, _key(language), None) or "",
             note=in_language(row.note, language) if row.note else "",
             synonyms=tuple(getattr(row.synonyms, _key(language), ())),
             others=tuple(

@@ -237,6 +237,32 @@ def test_the_glossary_is_sorted_as_each_language_looks_words_up(explained: Proje
     assert english.css_first("#uniform-number abbr").text() == "UI number"
 
 
+def test_a_term_that_may_be_misread_shows_its_reading(explained: Project) -> None:
+    """As ruby, in the languages that it is given for; who has no ruby sees it in brackets."""
+    explained.replace(
+        "docs/_data/glossary.yml",
+        "  synonyms: {zh-TW: [重審, 再看一次]",
+        "  reading: {zh-TW: ㄈㄨˋ ㄔㄚˊ}\n  synonyms: {zh-TW: [重審, 再看一次]",
+    )
+    term = tree(explained, "glossary").css_first("#recheck dfn")
+    assert term.inner_html == "<ruby>復查<rp>（</rp><rt>ㄈㄨˋ ㄔㄚˊ</rt><rp>）</rp></ruby>"
+    english = LexborHTMLParser((explained.root / "site/en/glossary/index.html").read_text(encoding="utf-8"))
+    assert english.css_first("#recheck dfn").inner_html == "Re-examination"
+
+
+def test_a_reading_in_other_letters_is_a_finding(explained: Project) -> None:
+    """Zhuyin is the only reading that readers in Taiwan have all learnt."""
+    explained.replace(
+        "docs/_data/glossary.yml",
+        "  synonyms: {zh-TW: [重審, 再看一次]",
+        "  reading: {zh-TW: fuchá}\n  synonyms: {zh-TW: [重審, 再看一次]",
+    )
+    assert explained.report() == (
+        'docs/_data/glossary.yml:4: error: "zh-TW" cannot be "fuchá"; write it in the form of ㄎㄡˋ ㄐㄧㄠˇ '
+        "[value.pattern]\n1 error, 0 warnings\n"
+    )
+
+
 def test_a_text_may_link_to_a_term(explained: Project) -> None:
     """The check knows the places of the glossary."""
     explained.replace("docs/news/new-form.md", "\n---\n\n", "\n---\n\n[復查](../glossary.md#recheck)\n")
