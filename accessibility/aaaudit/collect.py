@@ -1,7 +1,7 @@
 """Collect the facts: what the rules find on each page at each width, with several browsers at once."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from aaaudit.place import Place
 from aaaudit.target import Page, Site
 from aaaudit.visit import PageFacts, Tools
 
+# A signal that the system gives to a thread of a worker does not wake the main thread, in which Python handles it.
+_SECONDS_TO_NOTICE = 0.5
 _READERS = 8  # at once, of files that a server may be slow to give
 
 
@@ -95,8 +97,11 @@ def _work(crew: Crew, count: int) -> None:
     with ThreadPoolExecutor(count) as pool:
         workers = [pool.submit(crew.work) for _ in range(count)]
         try:
-            for worker in as_completed(workers):
-                worker.result()
+            waiting = set(workers)
+            while waiting:
+                done, waiting = wait(waiting, _SECONDS_TO_NOTICE, FIRST_COMPLETED)
+                for worker in done:
+                    worker.result()
         except BaseException:  # Ctrl-C, too, has to end the browsers
             crew.stop()
             raise

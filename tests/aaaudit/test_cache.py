@@ -200,15 +200,28 @@ def test_an_audit_that_was_stopped_goes_on_where_it_was(
     hung = desk.page("<script>while (true) {}</script>")
     folder = desk.folder({"a.html": desk.page(FAULT), "b.html": hung})
     cache = tmp_path / "cache"
-    command = subprocess.Popen(  # noqa: S603 - the command under test
-        [sys.executable, "-m", "aaaudit", folder, "--cache", cache, "--browsers", "1", "--width", "1280"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    while not entries(cache):
-        time.sleep(0.05)
-    command.send_signal(signal.SIGINT)
-    command.communicate(timeout=30)
+    command = [
+        sys.executable,
+        "-m",
+        "aaaudit",
+        folder,
+        "--cache",
+        cache,
+        "--browsers",
+        "1",
+        "--width",
+        "1280",
+    ]
+    with subprocess.Popen(  # noqa: S603 - the command under test
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            while not entries(cache):
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=30)
+        finally:
+            process.kill()
     (folder / "b.html").write_text(desk.page(), encoding="utf-8")
     seen: list[str] = []
     visited = Visitor.visit
