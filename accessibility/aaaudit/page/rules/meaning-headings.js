@@ -119,7 +119,7 @@
 
   const FILE = /^[\w%.-]+\.(html?|php|aspx?|jsp|docx?|pdf|md|txt|odt)$/i;
   const ABOUT_TITLES =
-    /^(the|this|that|is|a|an|of|and|first|second|new|my|your|incorrect|wrong|some|any|name|title|page|document|text|web|site|html|untitled|here|\d+)$/;
+    /^(the|this|that|is|a|an|of|and|new|my|your|some|any|name|title|page|document|text|web|site|html|untitled|here|\d+)$/;
   const isAboutNothing = (title) => {
     const words = plain(title).match(/[\p{L}\p{N}]+/gu) ?? [];
     return (
