@@ -70,10 +70,17 @@ def own_script() -> str:
     return "\n".join(parts)
 
 
-def run_own(driver: Chrome, rules: Sequence[str]) -> dict[str, Any]:
-    """Run rules of the page scope and give what they found as plain data, of the shape of `OwnResults`."""
-    results: dict[str, Any] = driver.execute_async_script(_RUN, list(rules))
-    return results
+def run_own(
+    driver: Chrome, rules: Sequence[str], *, profiled: bool = False
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Run rules of the page scope and give what they found as plain data, of the shape of `OwnResults`.
+
+    The second is what the page says of itself, of the shape of `Profile` without its path, where it is to be
+    `profiled` and can be.
+    """
+    results: dict[str, Any] = driver.execute_async_script(_RUN, list(rules), profiled)
+    profile: dict[str, Any] | None = results.pop("profile", None)
+    return results, profile
 
 
 def content_mark(driver: Chrome) -> str:
@@ -82,6 +89,6 @@ def content_mark(driver: Chrome) -> str:
 
 
 _RUN = """
-const [ids, done] = arguments;
-aaaudit.run(ids).then(done, (error) => done({ found: [], errors: [String(error)] }));
+const [ids, profiled, done] = arguments;
+aaaudit.run(ids, profiled).then(done, (error) => done({ found: [], errors: [String(error)] }));
 """

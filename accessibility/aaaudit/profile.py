@@ -1,10 +1,8 @@
 """What a page says of itself to the rules that compare pages."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from selenium.webdriver import Chrome
 
 
 class Link(BaseModel):
@@ -79,9 +77,3 @@ class Profile(BaseModel):
     located: bool = False
     scripted: bool = False
     metas: Mapping[str, str] = {}
-
-
-def page_profile(driver: Chrome) -> dict[str, Any]:
-    """Return what the page says of itself, of the shape of `Profile` without its path."""
-    profile: dict[str, Any] = driver.execute_script("return aaaudit.profile()")
-    return profile

@@ -27,7 +27,7 @@ from aaaudit.interaction import INTERACTIONS, Interaction
 from aaaudit.own import OwnResults, content_mark, run_own
 from aaaudit.page_judges import judged
 from aaaudit.pixels import picture_texts
-from aaaudit.profile import Profile, page_profile
+from aaaudit.profile import Profile
 from aaaudit.rules import chosen_own_rules, own_rules
 from aaaudit.target import Page
 
@@ -161,13 +161,16 @@ class Visitor:
             _check_look(state, width)
             mark = self.browser.do(content_mark)
             same = known if known and known.mark == mark else None
-            facts = replace(self._facts(page, width, same, look=look), mark=mark)
-            if width == widths[0]:
-                facts = replace(facts, profile=(same and same.profile) or self._profile(page))
+            profile = same.profile if same and width == widths[0] else None
+            profiled = width == widths[0] and profile is None
+            facts = self._facts(page, width, same, look=look, profiled=profiled)
+            facts = replace(facts, mark=mark, profile=profile or facts.profile)
             yield facts
             known = facts
 
-    def _facts(self, page: Page, width: int, known: PageFacts | None, *, look: bool) -> PageFacts:
+    def _facts(
+        self, page: Page, width: int, known: PageFacts | None, *, look: bool, profiled: bool
+    ) -> PageFacts:
         """Run the rules; not those whose results are known, of this width or of another.
 
         Where the document is the same, and so is what of it is exposed, rules that look at content only give
@@ -185,8 +188,10 @@ class Visitor:
         if look:
             self._picture(results)
         own_rules_left = [rule for rule in self._page_rules if rule in own_ids]
-        own = self._read_own(self.browser.do(lambda driver: run_own(driver, own_rules_left)))
-        facts = PageFacts(page.path, width, self._read(results), own)
+        found, said = self.browser.do(lambda driver: run_own(driver, own_rules_left, profiled=profiled))
+        own = self._read_own(found)
+        profile = self._profile(page, said) if profiled else None
+        facts = PageFacts(page.path, width, self._read(results), own, profile)
         return self._with_content(facts, known, told) if known else facts
 
     def _run_axe(self, ids: AbstractSet[str]) -> dict[str, Any]:
@@ -234,8 +239,8 @@ class Visitor:
         if any(rule.startswith("aaa:contrast-") for rule in self._page_rules):
             self.browser.do(lambda driver: picture_texts(driver, results))
 
-    def _profile(self, page: Page) -> Profile:
-        text = json.dumps(self.browser.do(page_profile)).replace(self._origin, "")
+    def _profile(self, page: Page, said: Mapping[str, Any] | None) -> Profile:
+        text = json.dumps(said).replace(self._origin, "")
         return Profile.model_validate({"page": page.path, **json.loads(text)})
 
     def _read(self, results: dict[str, Any]) -> AxeResults:

@@ -15,7 +15,8 @@ def see_zoomed(browser: Browser) -> Iterable[OwnFact]:
     """Run the rule on zoom in a window of half the size."""
     browser.do(_halve)
     browser.settle()
-    results = OwnResults.model_validate(browser.do(lambda driver: run_own(driver, sorted(ZOOM_RULES))))
+    found, _ = browser.do(lambda driver: run_own(driver, sorted(ZOOM_RULES)))
+    results = OwnResults.model_validate(found)
     if results.errors:
         message = f"a rule failed on it ({results.errors[0]})"
         raise UnfitPageError(message)

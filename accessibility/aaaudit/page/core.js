@@ -52,10 +52,12 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const name = (element) => axe.commons.text.accessibleText(element).trim();
 
-  const run = async (ids) => {
+  /* Run rules and, where it is `wanted`, take the page's profile too, while what axe knows of the page is there. */
+  const run = async (ids, wanted) => {
     const found = [];
     const told = [];
     const errors = [];
+    let profile = null;
     axe.setup(document);
     try {
       for (const id of ids) {
@@ -65,10 +67,11 @@
           errors.push(`${id}: ${(error && error.message) || error}`);
         }
       }
+      if (wanted) profile = aaaudit.profile();
     } finally {
       axe.teardown();
     }
-    return { found, told, errors };
+    return { found, told, errors, profile };
   };
 
   const BESIDE = ["::before", "::after"];

@@ -1,4 +1,4 @@
-/* What rules that compare pages need to know of this one. */
+/* What rules that compare pages need to know of this one; axe has to be set up. */
 aaaudit.profile = () => {
   const FRAME = "header,nav,footer,aside"
     + ",[role=navigation],[role=banner],[role=contentinfo],[role=complementary]";
@@ -51,23 +51,18 @@ aaaudit.profile = () => {
 
   const meta = (element) => [element.name.toLowerCase(), element.content.trim().slice(0, 300)];
 
-  axe.setup(document);
-  try {
-    return {
-      title: document.title.trim(),
-      language: document.documentElement.lang,
-      address: location.href,
-      headings: aaaudit.all("h1").filter(aaaudit.visible).map(words),
-      links: aaaudit.all("a[href],area[href]").filter(exposed).map(link),
-      navigations: aaaudit.all(NAVIGATION).filter(aaaudit.visible).map(navigation),
-      alternates: aaaudit.all("link[rel~=alternate i][hreflang]").map(alternate),
-      anchors: aaaudit.all("[id],a[name]").flatMap(({ id, name: old }) => [id, old]).filter(isText),
-      searches: aaaudit.all(SEARCH).filter(exposed).map(search),
-      located: aaaudit.all("[aria-current]").some(isCurrent),
-      scripted: aaaudit.all("script[src],script:not([type])").length > 0,
-      metas: Object.fromEntries(aaaudit.all("head > meta[name][content]").map(meta)),
-    };
-  } finally {
-    axe.teardown();
-  }
+  return {
+    title: document.title.trim(),
+    language: document.documentElement.lang,
+    address: location.href,
+    headings: aaaudit.all("h1").filter(aaaudit.visible).map(words),
+    links: aaaudit.all("a[href],area[href]").filter(exposed).map(link),
+    navigations: aaaudit.all(NAVIGATION).filter(aaaudit.visible).map(navigation),
+    alternates: aaaudit.all("link[rel~=alternate i][hreflang]").map(alternate),
+    anchors: aaaudit.all("[id],a[name]").flatMap(({ id, name: old }) => [id, old]).filter(isText),
+    searches: aaaudit.all(SEARCH).filter(exposed).map(search),
+    located: aaaudit.all("[aria-current]").some(isCurrent),
+    scripted: aaaudit.all("script[src],script:not([type])").length > 0,
+    metas: Object.fromEntries(aaaudit.all("head > meta[name][content]").map(meta)),
+  };
 };
