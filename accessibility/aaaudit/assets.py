@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from aaaudit.structure import Described, described
 from aaaudit.target import Page, Read
 
 MISSING = "missing"
@@ -51,6 +52,23 @@ class Assets:
         html = self._read(page.url)
         if html is None:
             return None
+        files = self._files_of(page, html)
+        hashed = sha256(html)
+        for url in sorted(files):
+            hashed.update(f"\0{url.removeprefix(self._origin)}\0{files[url].digest}".encode())
+        return hashed.hexdigest()
+
+    def described(self, page: Page) -> Described | None:
+        """Describe a page as it is delivered, before scripts change it; None where it is not there."""
+        html = self._read(page.url)
+        if html is None:
+            return None
+        files = self._files_of(page, html)
+        return described(
+            html, [file.body for url, file in files.items() if _suffix(url) in _STYLES | _SCRIPTS]
+        )
+
+    def _files_of(self, page: Page, html: bytes) -> dict[str, _File]:
         waiting = list(self._references(page.url, html, is_page=True))
         files: dict[str, _File] = {}
         while waiting:
@@ -58,18 +76,18 @@ class Assets:
             if url not in files and url != page.url:
                 files[url] = self._file(url)
                 waiting.extend(files[url].refers_to)
-        hashed = sha256(html)
-        for url in sorted(files):
-            hashed.update(f"\0{url.removeprefix(self._origin)}\0{files[url].digest}".encode())
-        return hashed.hexdigest()
+        return files
 
     def digest(self, path: str) -> str:
         """Return the hash of the file at a path of the site's origin."""
         return self._file(self._origin + path).digest
 
-    def code(self, paths: Iterable[str]) -> list[bytes]:
-        """Return the style sheets and scripts among the files at these paths."""
-        return [self._file(self._origin + path).body for path in paths if _suffix(path) in _STYLES | _SCRIPTS]
+    def parts_of(self, html: str, loaded: Iterable[str]) -> frozenset[str]:
+        """Return the parts of a page as scripts have made it, which loaded the files at these paths."""
+        code = [
+            self._file(self._origin + path).body for path in loaded if _suffix(path) in _STYLES | _SCRIPTS
+        ]
+        return described(html.encode("utf-8", "replace"), code).parts
 
     def _file(self, url: str) -> _File:
         if url not in self._files:

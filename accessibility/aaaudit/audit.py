@@ -8,6 +8,7 @@ from pathlib import Path
 from aaaudit.collect import Progress, Settings, collect
 from aaaudit.documents.linked import document_facts
 from aaaudit.errors import CannotRunError
+from aaaudit.facts import PageFacts, Tools
 from aaaudit.finding import Finding, Level, NotAudited, Rule
 from aaaudit.grid import Grid
 from aaaudit.judge import judge
@@ -17,7 +18,6 @@ from aaaudit.rules import chosen_own_rules
 from aaaudit.seen import Seen, seen
 from aaaudit.shard import Shard
 from aaaudit.target import opened
-from aaaudit.visit import PageFacts, Tools
 
 _MOST_BROWSERS = 4  # by default: each takes about 300 MB
 

@@ -153,13 +153,17 @@ def content_rules(driver: Chrome) -> frozenset[str]:
     return frozenset(str(entry["ruleId"]) for entry in listed if _CONTENT_TAGS & set(entry["tags"]))
 
 
-def run_axe(driver: Chrome, rules: Sequence[Rule]) -> dict[str, Any]:
-    """Run the rules on the page as it stands, and give axe's plain results, or `{"error": sentence}`."""
-    options = {
+def axe_options(rules: Sequence[Rule]) -> dict[str, Any]:
+    """Return the options of axe.run with which it runs these rules."""
+    return {
         "runOnly": {"type": "rule", "values": [rule.id.removeprefix("axe:") for rule in rules]},
         "resultTypes": ["violations", "incomplete"],  # spares axe a selector for each element that passes
     }
+
+
+def run_axe(driver: Chrome, rules: Sequence[Rule]) -> dict[str, Any]:
+    """Run the rules on the page as it stands, and give axe's plain results, or `{"error": sentence}`."""
     # Axe.run writes its arguments into JavaScript source as Python shows them; JSON text is valid there, a
     # dict is not.
-    results: dict[str, Any] = Axe(driver).run(context=None, options=json.dumps(options))
+    results: dict[str, Any] = Axe(driver).run(context=None, options=json.dumps(axe_options(rules)))
     return results

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
 from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
@@ -51,10 +52,11 @@ class Browser:
 
     def __init__(self, place: Place, page_scripts: Sequence[str], timeout: float) -> None:
         self._timeout = timeout
+        self.loads = 0  # how many pages it was told to load
         self._running = place.start()
         self._driver = self._running.driver
         try:
-            for script in (_NO_DIALOGS, *page_scripts):
+            for script in (_NO_DIALOGS, _still(), *page_scripts):
                 self._driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
             self._driver.get("about:blank")
             self._set_timeouts()
@@ -79,6 +81,7 @@ class Browser:
 
         Raises `UnfitPageError` where the server gives no page.
         """
+        self.loads += 1
         former = self._document()
         try:
             self.do(lambda driver: driver.get(url))
@@ -137,6 +140,10 @@ class Browser:
         self._running.end()
 
 
+def _still() -> str:
+    return files(__package__).joinpath("page/still.js").read_text(encoding="utf-8")
+
+
 # A dialog stops the page until someone answers, and no one is there: each is dismissed as if with Escape. The
 # driver can dismiss dialogs too, but only between two commands, and not while a page loads or rules run. A
 # window that its reader opened cannot be closed by its page, but one that a driver opened can.
@@ -149,11 +156,10 @@ window.close = () => undefined;
 """
 
 # Waits for fonts and for two frames, so that scripts that listen to a resize have run and the layout is
-# done. Animations and transitions, which a media query can start, are taken to their end, or to their
-# beginning where they have none: colours on the way would be judged by chance. Gives: href, the address the
-# document was loaded from; broken, whether it is the browser's own page about an error, and error_code of
-# that; status, the HTTP status; redirects, how often the server redirected; width, of the viewport; lost,
-# this site's style sheets that the server refused.
+# done, and for animations (`page/still.js`). Gives: href, the address the document was loaded from; broken,
+# whether it is the browser's own page about an error, and error_code of that; status, the HTTP status;
+# redirects, how often the server redirected; width, of the viewport; lost, this site's style sheets that the
+# server refused.
 _SETTLE = """
 const done = arguments[arguments.length - 1];
 const frame = () => new Promise(requestAnimationFrame);
@@ -161,16 +167,7 @@ const settle = async () => {
   await document.fonts.ready;
   await frame();
   await frame();
-  const timed = document.getAnimations().filter((animation) => animation.timeline === document.timeline);
-  for (const animation of timed) {
-    if (animation.effect.getComputedTiming().endTime === Infinity) {
-      animation.pause();
-      animation.currentTime = 0;
-    } else {
-      animation.finish();
-    }
-  }
-  if (timed.length) await frame();
+  if (aaauditStill()) await frame();
   const navigation = performance.getEntriesByType("navigation")[0];
   const refused = (href) => performance.getEntriesByName(href).some((entry) => entry.responseStatus >= 400);
   const sheets = [...document.querySelectorAll('link[rel~="stylesheet" i]')].map((link) => link.href);

@@ -23,8 +23,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from aaaudit.assets import Assets
 from aaaudit.errors import CannotRunError
+from aaaudit.facts import PageFacts, Tools
 from aaaudit.finding import Level
-from aaaudit.visit import PageFacts, Tools
 
 _FORMAT = 2
 _QUICK = 1  # the level of compression: an entry shrinks to a tenth at next to no cost

@@ -8,13 +8,14 @@ from pathlib import Path
 from aaaudit.assets import Assets
 from aaaudit.axe import axe_script
 from aaaudit.cache import Cache, Entry, audit_key
-from aaaudit.crew import Crew, Orders, Visited
+from aaaudit.crew import Crew
 from aaaudit.errors import CannotRunError
+from aaaudit.facts import PageFacts, Tools
 from aaaudit.finding import Level, NotAudited
+from aaaudit.orders import Orders, Visited
 from aaaudit.own import own_script
 from aaaudit.place import Place
 from aaaudit.target import Page, Site
-from aaaudit.visit import PageFacts, Tools
 
 # A signal that the system gives to a thread of a worker does not wake the main thread, in which Python handles it.
 _SECONDS_TO_NOTICE = 0.5
@@ -62,7 +63,6 @@ def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Pro
     """
     axe = axe_script(settings.axe)
     memory = _Memory(site, pages, settings, axe)
-    new = [page for page in pages if page.path not in memory.known]
     counter = _Counter(progress)
     orders = Orders(
         origin=site.origin,
@@ -76,13 +76,15 @@ def collect(site: Site, pages: Sequence[Page], settings: Settings, progress: Pro
         kept=memory.keep,
         counted=counter.count,
     )
-    crew = Crew(new, memory.known.values(), orders, memory.assets)
-    counter.more(len(memory.known))
+    new = [page for page in pages if page.path not in memory.known]
+    unseen = memory.described(new) if orders.spares else [Visited(page) for page in new]
+    crew = Crew(unseen, memory.known.values(), orders, memory.assets)
+    counter.left(len(pages))
     counter.count(len(memory.known))
     try:
-        while pages_now := crew.next_round():
-            counter.more(pages_now)
-            _work(crew, min(settings.browsers, pages_now))
+        while tasks := crew.next_round():
+            counter.left(max(sum(tasks), crew.unseen))
+            _work(crew, min(settings.browsers, len(tasks)))
             crew.give_up()
     finally:
         crew.end()
@@ -124,8 +126,8 @@ class _Counter:
         self._all = 0
         self._progress = progress
 
-    def more(self, pages: int) -> None:
-        self._all += pages
+    def left(self, pages: int) -> None:
+        self._all = self._done + pages
 
     def count(self, pages: int = 1) -> None:
         self._done += pages
@@ -164,6 +166,15 @@ class _Memory:
         parts = "".join(sorted(visited.parts))
         self._cache.keep(Entry(visited.page.path, content, loaded, parts, visited.by_hand, found))
 
+    def described(self, pages: Sequence[Page]) -> list[Visited]:
+        """Describe pages by how they are delivered."""
+        with ThreadPoolExecutor(_READERS) as pool:
+            found = list(pool.map(self.assets.described, pages))
+        return [
+            Visited(page, root=one.root, parts=one.parts) if one else Visited(page)
+            for page, one in zip(pages, found, strict=True)
+        ]
+
     def _recall(self, pages: Sequence[Page], cache: Cache) -> None:
         with ThreadPoolExecutor(_READERS) as pool:
             digests = pool.map(self.assets.of, pages)
@@ -178,5 +189,5 @@ class _Memory:
                 parts = frozenset(entry.parts[at : at + 16] for at in range(0, len(entry.parts), 16))
                 loaded = tuple(entry.loaded)
                 self.known[page.path] = Visited(
-                    page, list(entry.facts), loaded, parts, seen=True, by_hand=entry.by_hand
+                    page, list(entry.facts), loaded, parts=parts, seen=True, by_hand=entry.by_hand
                 )

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from aaaudit.axe import AxeNode, AxeRuleResult, is_experimental, rule_of
 from aaaudit.axe_texts import axe_remedy
+from aaaudit.facts import PageFacts
 from aaaudit.finding import Finding, Outcome
 from aaaudit.own import OwnFact
 from aaaudit.rules import OwnRule, own_rules
 from aaaudit.site_rules import SITE_JUDGES
-from aaaudit.visit import PageFacts
 
 
 def judge(facts: Sequence[PageFacts], rules: Iterable[OwnRule]) -> tuple[Finding, ...]:

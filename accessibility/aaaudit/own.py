@@ -60,7 +60,9 @@ class OwnResults(BaseModel):
 def own_script() -> str:
     """Return the script of all rules in the page: the core, what rules share, then each rule."""
     page = files(__package__).joinpath("page")
-    parts = [page.joinpath(name).read_text(encoding="utf-8") for name in ("core.js", "profile.js")]
+    parts = [
+        page.joinpath(name).read_text(encoding="utf-8") for name in ("core.js", "profile.js", "placing.js")
+    ]
     for folder in ("shared", "rules"):
         scripts = page.joinpath(folder)
         names = sorted(file.name for file in scripts.iterdir()) if scripts.is_dir() else []

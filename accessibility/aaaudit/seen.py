@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aaaudit.facts import PageFacts
 from aaaudit.finding import Outcome
-from aaaudit.visit import PageFacts
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,19 @@ def chosen(
     return sorted(found)
 
 
-def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
-    """Return the parts of a page, each as a hash of 16 hexadecimal digits.
+@dataclass(frozen=True)
+class Described:
+    """A page for comparison, in hashes of 16 hexadecimal digits.
+
+    `root` is the same for pages whose root element, style sheets and scripts are; `parts` are those of the page.
+    """
+
+    root: str
+    parts: frozenset[str]
+
+
+def described(html: bytes, code: Iterable[bytes]) -> Described:
+    """Describe a page.
 
     `code` are the style sheets and scripts that the page loads. An id counts where they have its word, since
     it may be by the id that they treat an element in a way of its own.
@@ -95,12 +106,13 @@ def page_parts(html: bytes, code: Iterable[bytes]) -> frozenset[str]:
     known = _Known.of((_words(inline), *map(_words, dict(sources).values())))
     attributes = document.root.attributes if document.root is not None else {}
     top = repr(([digest for digest, _ in sources], sorted(attributes.items())))
-    parts = {_hashed(top)}
+    root_hash = _hashed(top)
+    parts = {root_hash}
     controls: set[str] = set()
     for root in (document.head, document.body):
         if root is not None:
             _walk(root, top, known, parts, controls)
-    return frozenset({*parts, _hashed(repr(sorted(controls)))})
+    return Described(root_hash, frozenset({*parts, _hashed(repr(sorted(controls)))}))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,11 @@
 """Visit one page after another with one browser: load it, check that it is what is shown, run the rules."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic import ValidationError
 
 from aaaudit import __version__
 from aaaudit.axe import (
@@ -22,90 +19,33 @@ from aaaudit.axe import (
 )
 from aaaudit.browser import Browser, UnfitPageError
 from aaaudit.errors import CannotRunError
-from aaaudit.finding import Level, Outcome, Rule
+from aaaudit.facts import PageFacts, Tools
+from aaaudit.finding import Level
 from aaaudit.interaction import INTERACTIONS, Interaction
 from aaaudit.own import OwnResults, content_mark, run_own
-from aaaudit.page_judges import judged
 from aaaudit.pixels import picture_texts
-from aaaudit.profile import Profile
-from aaaudit.rules import chosen_own_rules, own_rules
+from aaaudit.placing import Delivered, Known, open_page, put_pages
+from aaaudit.reading import Reader
+from aaaudit.rules import chosen_own_rules
 from aaaudit.target import Page
 
 _LOOK = """
+const [compare, done] = arguments;
 const resources = performance.getEntriesByType("resource").map((entry) => entry.name);
-return [document.documentElement.outerHTML, resources];
+const html = document.documentElement.outerHTML;
+const compared = compare ? aaaudit.placing.compared() : Promise.resolve(null);
+compared.then((delivered) => done([html, resources, delivered]), () => done([html, resources, null]));
 """
 _CLIENT_ERROR = 400  # the first HTTP status that means there is no such page
 
 
 @dataclass(frozen=True)
-class PageFacts:
-    """What axe and our own rules say of a page (by its path in the site) at a width in CSS pixels.
-
-    `profile` is what the page says of itself to the rules that compare pages, once for each page. `by_hand`
-    says that the facts are those of an interaction. `mark` is that of the document (see `content_mark`).
-    """
-
-    page: str
-    width: int
-    axe: AxeResults
-    own: OwnResults
-    profile: Profile | None = None
-    by_hand: bool = False
-    mark: str = ""
-
-    @property
-    def looks_doubtful(self) -> bool:
-        """Whether a rule on how the page looks found anything but a hint."""
-        failed = any(result.id in LOOK_RULES for result in self.axe.violations)
-        return (
-            failed
-            or self._asks_of_look
-            or any(
-                fact.outcome is not Outcome.PASSED
-                and own_rules()[fact.rule].layout
-                and own_rules()[fact.rule].level is not Level.HINT
-                for fact in self.own.found
-            )
-        )
-
-    @property
-    def _asks_of_look(self) -> bool:
-        """Whether axe cannot tell of the look of an element which no rule of our own passed in its stead."""
-        answered = {
-            (rule, fact.selector)
-            for fact in self.own.found
-            if fact.outcome is Outcome.PASSED
-            for rule in own_rules()[fact.rule].settles
-        }
-        asked = {
-            (f"axe:{result.id}", str(node.target[0]))
-            for result in self.axe.incomplete
-            if result.id in LOOK_RULES
-            for node in result.nodes
-        }
-        return not asked <= answered
-
-    @property
-    def has_findings(self) -> bool:
-        """Whether our own rules found anything but what passed."""
-        return any(fact.outcome is not Outcome.PASSED for fact in self.own.found)
-
-
-@dataclass(frozen=True)
 class Look:
-    """A page as its scripts have made it, and the paths in the site of the files loaded for it."""
+    """A page as its scripts have made it, the paths in the site of the files loaded for it, and what it was before."""
 
     html: str
     loaded: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Tools:
-    """Version by tool name, and the rules that are run, ordered by id."""
-
-    versions: Mapping[str, str]
-    rules: tuple[Rule, ...]
+    delivered: Delivered | None
 
 
 class Visitor:
@@ -135,6 +75,8 @@ class Visitor:
         self._own_content = frozenset(rule.id for rule in own if not rule.layout)
         self._hand_rules = frozenset(rule.id for rule in own if rule.scope == "interaction")
         self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
+        self._reader = Reader(origin, axe)
+        self._opened = ("", 0)
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
     def visit(
@@ -189,9 +131,8 @@ class Visitor:
             self._picture(results)
         own_rules_left = [rule for rule in self._page_rules if rule in own_ids]
         found, said = self.browser.do(lambda driver: run_own(driver, own_rules_left, profiled=profiled))
-        own = self._read_own(found)
-        profile = self._profile(page, said) if profiled else None
-        facts = PageFacts(page.path, width, self._read(results), own, profile)
+        profile = self._reader.profile(page, said) if profiled else None
+        facts = PageFacts(page.path, width, self._reader.axe(results), self._reader.own(found), profile)
         return self._with_content(facts, known, told) if known else facts
 
     def _run_axe(self, ids: AbstractSet[str]) -> dict[str, Any]:
@@ -208,12 +149,53 @@ class Visitor:
         found = tuple(fact for fact in known.own.found if fact.rule in self._own_content)
         return replace(facts, axe=axe, own=facts.own.model_copy(update={"found": facts.own.found + found}))
 
-    def look(self) -> Look:
-        """Tell what is loaded now."""
-        html, urls = self.browser.do(lambda driver: driver.execute_script(_LOOK))
+    def look(self, *, compare: bool) -> Look:
+        """Tell what is loaded now, and `compare` it with what the server delivers."""
+        html, urls, said = self.browser.do(lambda driver: driver.execute_async_script(_LOOK, compare))
         own = f"{self._origin}/"
         paths = {url.removeprefix(self._origin).partition("#")[0] for url in urls if url.startswith(own)}
-        return Look(html.replace(self._origin, ""), tuple(sorted(paths)))
+        delivered = Delivered.of(said) if said else None
+        return Look(html.replace(self._origin, ""), tuple(sorted(paths)), delivered)
+
+    def open(self, page: Page, width: int, known: Known) -> None:
+        """Load a page in whose place others are to be put, and let it know what is known of them.
+
+        Raises as `visit` does.
+        """
+        self.browser.resize(width)
+        self.browser.load(page.url)
+        state = self.browser.settle()
+        _check_document(state, page)
+        _check_look(state, width)
+        self.browser.do(lambda driver: open_page(driver, known))
+        self._opened = (page.path, self.browser.loads)
+
+    def has_open(self, page: Page) -> bool:
+        """Whether this page, or one put in its place, is what the browser shows."""
+        return self._opened == (page.path, self.browser.loads)
+
+    def put(self, pages: Sequence[Page], width: int) -> list[PageFacts | None]:
+        """Put pages one after the other in the place of the one that is open, and give facts on content of each.
+
+        There are none of a page that has to be loaded. Raises what `Browser` raises.
+        """
+        axe = [rule for rule in self._axe_rules if rule.id.removeprefix("axe:") not in LOOK_RULES]
+        own = [rule for rule in self._page_rules if rule in self._own_content]
+        said = self.browser.do(lambda driver: put_pages(driver, [page.url for page in pages], axe, own))
+        return [
+            self._reader.placed(page, width, results) if results else None
+            for page, results in zip(pages, said, strict=True)
+        ]
+
+    def content_of(self, facts: PageFacts) -> PageFacts:
+        """Return what of a page's facts is of the rules that `put` runs."""
+        axe = AxeResults(
+            violations=tuple(result for result in facts.axe.violations if result.id not in LOOK_RULES),
+            incomplete=tuple(result for result in facts.axe.incomplete if result.id not in LOOK_RULES),
+            passed=tuple(rule for rule in facts.axe.passed if rule not in LOOK_RULES),
+        )
+        found = tuple(fact for fact in facts.own.found if fact.rule in self._own_content)
+        return replace(facts, axe=axe, own=OwnResults(found=found, errors=()), mark="")
 
     def handle(self, page: Page, widths: Sequence[int], *, each_page: bool) -> Iterator[PageFacts]:
         """Do what a person's hands would do with the page, and give the facts of each interaction in turn.
@@ -238,34 +220,6 @@ class Visitor:
         """Take the pictures that rules on contrast read, where one of them is asked for."""
         if any(rule.startswith("aaa:contrast-") for rule in self._page_rules):
             self.browser.do(lambda driver: picture_texts(driver, results))
-
-    def _profile(self, page: Page, said: Mapping[str, Any] | None) -> Profile:
-        text = json.dumps(said).replace(self._origin, "")
-        return Profile.model_validate({"page": page.path, **json.loads(text)})
-
-    def _read(self, results: dict[str, Any]) -> AxeResults:
-        """Check the shape of axe's results, and take out the origin: its port differs from run to run."""
-        if "error" in results:
-            message = f"axe-core failed on it: {results['error']}"
-            raise UnfitPageError(message)
-        text = json.dumps(results).replace(self._origin, "")
-        try:
-            return AxeResults.model_validate_json(text)
-        except ValidationError as error:
-            place = ".".join(str(part) for part in error.errors()[0]["loc"])
-            message = (
-                f"axe-core {self.tools.versions['axe-core']} gives results of an unknown shape (at {place})."
-            )
-            raise CannotRunError(message) from error
-
-    def _read_own(self, results: dict[str, Any]) -> OwnResults:
-        """Check the shape of our own rules' results, and take out the origin."""
-        text = json.dumps(results).replace(self._origin, "")
-        own = OwnResults.model_validate_json(text)
-        if own.errors:
-            message = f"a rule failed on it ({own.errors[0]})"
-            raise UnfitPageError(message)
-        return judged(own)
 
 
 def _of(results: Sequence[AxeRuleResult], rules: AbstractSet[str]) -> tuple[AxeRuleResult, ...]:

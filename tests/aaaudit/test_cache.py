@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from tests.aaaudit.conftest import Desk, Said
 
+    from aaaudit.facts import PageFacts
     from aaaudit.place import Running
     from aaaudit.target import Page
-    from aaaudit.visit import PageFacts
 
 LINK = '<link rel="stylesheet" href="/assets/site.css">'
 PICTURE = '<p><img src="/assets/a.svg" alt="A circle"></p>'

@@ -10,7 +10,7 @@ from aaaudit import visit
 from aaaudit.finding import Outcome
 from aaaudit.interaction import Interaction
 from aaaudit.own import OwnFact
-from aaaudit.structure import chosen, page_parts
+from aaaudit.structure import chosen, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ PAGE = (
 
 def parts(body: str, title: str = "One", code: bytes = b"") -> frozenset[str]:
     """Return the parts of a page."""
-    return page_parts(PAGE.format(title, body).encode(), [code])
+    return described(PAGE.format(title, body).encode(), [code]).parts
 
 
 @pytest.mark.parametrize(

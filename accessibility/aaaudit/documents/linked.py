@@ -8,11 +8,11 @@ from urllib.parse import quote, unquote, urldefrag, urlsplit
 from aaaudit.axe import AxeResults
 from aaaudit.documents import DOCUMENT_JUDGES
 from aaaudit.documents.facts import asked
+from aaaudit.facts import PageFacts
 from aaaudit.own import OwnFact, OwnResults
 from aaaudit.profile import Profile
 from aaaudit.rules import OwnRule
 from aaaudit.target import Read
-from aaaudit.visit import PageFacts
 
 _READERS = 4
 _MOST_BYTES = 30 * 1024 * 1024

@@ -86,19 +86,23 @@
     return [display, visibility, opacity === "0", clipPath, clip, isAway, isSpeck, ...made].join();
   };
 
-  /* A mark of the document and of what readers get of it: two hashes of 32 bits (in the manner of FNV-1a), and the
-     length. */
-  const contentMark = () => {
-    const text = document.documentElement.outerHTML + all("body *").map(got).join(";");
+  /* Two hashes of 32 bits, in the manner of FNV-1a. */
+  const hashed = (text) => {
     let [one, other] = [0x811c9dc5, 0x01000193];
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
       one = Math.imul(one ^ unit, 0x01000193);
       other = Math.imul(other ^ unit, 0x85ebca6b);
     }
-    return [one >>> 0, other >>> 0, text.length].join("-");
+    return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
+  };
+
+  /* A mark of the document and of what readers get of it. */
+  const contentMark = () => {
+    const text = document.documentElement.outerHTML + all("body *").map(got).join(";");
+    return `${hashed(text)}-${text.length}`;
   };
 
   window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,
-    visible, textHolders, all, name, contentMark };
+    visible, textHolders, all, name, hashed, contentMark };
 })();
