@@ -253,7 +253,7 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return start(programs if left[0] >= 0 else Programs("/bin/false", programs.chromedriver))
 
     monkeypatch.setattr(Programs, "start", start_or_not)
-    monkeypatch.setattr("aaaudit.crew._PAUSES", (0.0,))
+    monkeypatch.setattr("aaaudit.pool._PAUSES", (0.0,))
     return left
 
 
