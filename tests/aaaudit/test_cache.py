@@ -216,7 +216,7 @@ def test_an_audit_that_was_stopped_goes_on_where_it_was(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         try:
-            while not entries(cache):
+            while process.poll() is None and not entries(cache):
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=30)
