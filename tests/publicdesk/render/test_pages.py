@@ -47,6 +47,15 @@ def test_each_page_is_marked_with_the_language_of_its_text(built_tiny: Path) -> 
         assert page(site, path).css_first("html").attributes["lang"] == language
 
 
+def test_a_quotation_mark_in_a_text_does_not_end_an_attribute_of_the_head(built_tiny: Path) -> None:
+    """The summary of an English list names its register in such marks."""
+    pages = [page(built_tiny, file.parent.as_posix()) for file in (built_tiny / "en").rglob("index.html")]
+    said = [meta(tree)["description"] for tree in pages if tree.css("meta[name=description]")]
+    assert any(text.startswith('What the list "Procedures" has for ') for text in said)
+    allowed = {"charset", "name", "content", "property"}
+    assert {name for tree in pages for node in tree.css("meta") for name in node.attributes} <= allowed
+
+
 def test_only_real_translations_are_listed_as_alternates(built_tiny: Path) -> None:
     """A chapter without a Japanese version has none in its head, in the site map for robots, or on disk."""
     site = built_tiny
