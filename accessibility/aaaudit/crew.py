@@ -40,6 +40,7 @@ class Crew:
         self._assets = assets
         self._visited = [*known, *pages]
         self._families: defaultdict[str, Family] = defaultdict(Family)
+        self._led: set[str] = set()  # roots of pages of which one was loaded, or tried, before the others
         self._queue: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._pool = Pool(orders)
@@ -88,7 +89,13 @@ class Crew:
         for visited in new:
             groups[visited.root].append(visited)
         for root, group in groups.items():
-            yield from batched(group, _AT_ONCE if root and self._families[root].host else 1)
+            if root and self._families[root].host:
+                yield from batched(group, _AT_ONCE)
+            elif root and root not in self._led:  # one shows first in whose place the others can be put
+                yield group[:1]
+            else:
+                yield from ([visited] for visited in group)
+        self._led |= groups.keys()
 
     def _for_hands(self) -> Sequence[Visited]:
         """Choose the pages that hands have to go over next."""

@@ -16,9 +16,10 @@ def picture_texts(driver: Chrome, axe_results: Mapping[str, Any]) -> None:
     if not driver.execute_script("return aaaudit.pixels.begin(arguments[0])", _open_selectors(axe_results)):
         return
     while driver.execute_script("return aaaudit.pixels.next()"):
-        bare = _picture(driver)
-        driver.execute_script("aaaudit.pixels.fill()")
-        driver.execute_async_script(_READ, bare, _picture(driver))
+        taken = [_picture(driver)]
+        if driver.execute_script("return aaaudit.pixels.fill()"):
+            taken.append(_picture(driver))
+        driver.execute_async_script(_READ, taken)
     driver.execute_script("aaaudit.pixels.end()")
 
 
@@ -41,6 +42,6 @@ def _picture(driver: Chrome) -> str:
 
 
 _READ = """
-const [bare, filled, done] = arguments;
-aaaudit.pixels.read(bare, filled).then(() => done(null), (error) => done(String(error)));
+const [taken, done] = arguments;
+aaaudit.pixels.read(taken).then(() => done(null), (error) => done(String(error)));
 """

@@ -125,12 +125,13 @@ def open_page(driver: Chrome, known: Known) -> None:
 
 def put_pages(
     driver: Chrome, urls: Sequence[str], axe_rules: Sequence[Rule], own_rules: Sequence[str]
-) -> list[dict[str, Any] | None]:
+) -> list[tuple[str, str, str] | None]:
     """Put pages in the place of the open one, run the rules in each, and give their plain results in order.
 
-    There are none of a page that has to be loaded.
+    They are what axe and our own rules found and what the page says of itself, each as JSON. There are none of a
+    page that has to be loaded.
     """
-    results: list[dict[str, Any] | None] = driver.execute_async_script(
+    results: list[tuple[str, str, str] | None] = driver.execute_async_script(
         _PUT, list(urls), axe_options(axe_rules), list(own_rules)
     )
     return results

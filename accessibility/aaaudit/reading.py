@@ -1,9 +1,7 @@
 """Read what rules gave in a page: check its shape, and take out the origin, whose port differs from run to run."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,6 +14,8 @@ from aaaudit.page_judges import judged
 from aaaudit.profile import Profile
 from aaaudit.target import Page
 
+_ERROR = '{"error":'
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -24,13 +24,13 @@ class Reader:
     origin: str
     version: str
 
-    def axe(self, results: Mapping[str, Any]) -> AxeResults:
-        """Read plain results of axe.
+    def axe(self, results: str) -> AxeResults:
+        """Read plain results of axe, as JSON.
 
         Raises `UnfitPageError` where it failed, `CannotRunError` where they are of another shape.
         """
-        if "error" in results:
-            message = f"axe-core failed on it: {results['error']}"
+        if results.startswith(_ERROR):
+            message = f"axe-core failed on it: {json.loads(results)['error']}"
             raise UnfitPageError(message)
         try:
             return AxeResults.model_validate_json(self._without_origin(results))
@@ -39,8 +39,8 @@ class Reader:
             message = f"axe-core {self.version} gives results of an unknown shape (at {place})."
             raise CannotRunError(message) from error
 
-    def own(self, results: Mapping[str, Any]) -> OwnResults:
-        """Read plain results of our own rules, and judge what they leave to be judged.
+    def own(self, results: str) -> OwnResults:
+        """Read plain results of our own rules, as JSON, and judge what they leave to be judged.
 
         Raises `UnfitPageError` where a rule failed.
         """
@@ -50,18 +50,16 @@ class Reader:
             raise UnfitPageError(message)
         return judged(own)
 
-    def profile(self, page: Page, said: Mapping[str, Any] | None) -> Profile:
-        """Read what a page says of itself."""
+    def profile(self, page: Page, said: str) -> Profile:
+        """Read what a page says of itself, as JSON."""
         return Profile.model_validate({"page": page.path, **json.loads(self._without_origin(said))})
 
-    def placed(self, page: Page, width: int, results: Mapping[str, Any]) -> PageFacts | None:
+    def placed(self, page: Page, width: int, axe: str, own: str, profile: str) -> PageFacts | None:
         """Read results of a page that was put in the place of another; none where a rule failed on it."""
-        own = {key: value for key, value in results["own"].items() if key != "profile"}
         try:
-            axe, found = self.axe(results["axe"]), self.own(own)
+            return PageFacts(page.path, width, self.axe(axe), self.own(own), self.profile(page, profile))
         except UnfitPageError:
             return None
-        return PageFacts(page.path, width, axe, found, self.profile(page, results["own"]["profile"]))
 
-    def _without_origin(self, results: Mapping[str, Any] | None) -> str:
-        return json.dumps(results).replace(self.origin, "")
+    def _without_origin(self, results: str) -> str:
+        return results.replace(self.origin, "")

@@ -50,6 +50,7 @@ _DRAWINGS = frozenset(
 )
 _CONTROLS = frozenset({"audio", "button", "form", "input", "select", "summary", "textarea", "video"})
 _HANDLED = frozenset({"contenteditable", "draggable", "role", "tabindex"})
+_HEAD_CODE = "head > style, head > script:not([type*=json i]), head > link[rel~=stylesheet i]"
 _UNSEEN = frozenset({"base", "link", "meta", "noscript", "title"})  # of the head, but see `_head`
 _WORD = re.compile(rb"[\w-]+")
 _DATASET = re.compile(rb"\bdataset\s*\.\s*(\w+)")
@@ -87,7 +88,8 @@ def chosen(
 class Described:
     """A page for comparison, in hashes of 16 hexadecimal digits.
 
-    `root` is the same for pages whose root element, style sheets and scripts are; `parts` are those of the page.
+    `root` is the same for pages whose root element, style sheets and scripts are, those in their heads in the
+    same order; `parts` are those of the page.
     """
 
     root: str
@@ -102,17 +104,26 @@ def described(html: bytes, code: Iterable[bytes]) -> Described:
     """
     sources = sorted({sha256(source).hexdigest(): source for source in code}.items())
     document = LexborHTMLParser(html)
-    inline = "\n".join(node.text() for node in document.css("style,script")).encode("utf-8", "replace")
+    scripts = document.css(
+        "style,script:not([type='application/ld+json' i])"
+    )  # which is for search engines only
+    inline = "\n".join(node.text() for node in scripts).encode("utf-8", "replace")
     known = _Known.of((_words(inline), *map(_words, dict(sources).values())))
     attributes = document.root.attributes if document.root is not None else {}
     top = repr(([digest for digest, _ in sources], sorted(attributes.items())))
-    root_hash = _hashed(top)
-    parts = {root_hash}
+    parts = {_hashed(top)}
     controls: set[str] = set()
     for root in (document.head, document.body):
         if root is not None:
             _walk(root, top, known, parts, controls)
-    return Described(root_hash, frozenset({*parts, _hashed(repr(sorted(controls)))}))
+    code_of_head = [_head_code(node) for node in document.css(_HEAD_CODE)]
+    return Described(_hashed(repr((top, code_of_head))), frozenset({*parts, _hashed(repr(sorted(controls)))}))
+
+
+def _head_code(node: LexborNode) -> tuple[str, list[tuple[str, str | None]], str]:
+    """Tell a style or script of the head from others, but for the address, which may be written in several ways."""
+    kept = sorted((name, value) for name, value in node.attributes.items() if name not in _ADDRESSES)
+    return str(node.tag), kept, node.text()
 
 
 @dataclass(frozen=True)

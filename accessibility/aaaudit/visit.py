@@ -1,5 +1,6 @@
 """Visit one page after another with one browser: load it, check that it is what is shown, run the rules."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -131,8 +132,14 @@ class Visitor:
             self._picture(results)
         own_rules_left = [rule for rule in self._page_rules if rule in own_ids]
         found, said = self.browser.do(lambda driver: run_own(driver, own_rules_left, profiled=profiled))
-        profile = self._reader.profile(page, said) if profiled else None
-        facts = PageFacts(page.path, width, self._reader.axe(results), self._reader.own(found), profile)
+        profile = self._reader.profile(page, json.dumps(said)) if profiled else None
+        facts = PageFacts(
+            page.path,
+            width,
+            self._reader.axe(json.dumps(results)),
+            self._reader.own(json.dumps(found)),
+            profile,
+        )
         return self._with_content(facts, known, told) if known else facts
 
     def _run_axe(self, ids: AbstractSet[str]) -> dict[str, Any]:
@@ -183,7 +190,7 @@ class Visitor:
         own = [rule for rule in self._page_rules if rule in self._own_content]
         said = self.browser.do(lambda driver: put_pages(driver, [page.url for page in pages], axe, own))
         return [
-            self._reader.placed(page, width, results) if results else None
+            self._reader.placed(page, width, *results) if results else None
             for page, results in zip(pages, said, strict=True)
         ]
 

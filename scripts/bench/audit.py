@@ -1,12 +1,18 @@
-"""Compare aaaudit with pa11y-ci: pages a second and memory, on the same pages, machine and browser.
+"""Compare aaaudit with pa11y-ci: audited pages a second and memory, on the same pages, machine and browser.
 
-Usage: python scripts/bench/audit.py [--pages N] [--site DIR] [--at-once N]
+Usage: python scripts/bench/audit.py [--pages N] [--site DIR] [--peer-pages N] [--at-once N]
 
 The pages are made here, in three languages by one template, or taken from a built site (--site), evenly over
 its paths. pa11y-ci comes from npm into a temporary folder and uses this machine's Chromium; it runs axe and
-HTML_CodeSniffer at AAA at one width. aaaudit runs all its rules at AAA at two widths, first with an empty
-cache, then with nothing changed. The programs run one after another; a busy machine changes the figures, less
-so their ratio.
+HTML_CodeSniffer at AAA at one width, one page at a time (its default) and several at once. aaaudit runs all its
+rules at AAA at two widths, first with an empty cache, then with nothing changed. With --each-page every rule runs
+on every page; else those that measure, and interactions, on as few as have each part of the site among them, as
+accessibility/policy.toml has it.
+
+pa11y-ci takes as long for a page whatever other pages there are, so that it may go over fewer of them, evenly
+chosen (--peer-pages): a site of thousands would take it hours. aaaudit learns from pages about others, so what it
+gains depends on the site. Pages that a program did not audit do not count. The programs run one after another; a
+busy machine changes the figures, less so their ratio.
 """
 
 import argparse
@@ -67,20 +73,30 @@ input, button { min-height: 44px; font: inherit }
 
 @dataclass(frozen=True)
 class Run:
-    """How a program did: seconds, the most memory that it and its browsers held (MB), its last words."""
+    """How a program did: seconds, the most memory that it and its browsers held (MB), pages audited, its words."""
 
     name: str
     seconds: float
     memory: float
+    pages: int
     said: str
+
+    @property
+    def rate(self) -> float:
+        """Pages audited in a second."""
+        return self.pages / self.seconds
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--pages", type=int, default=600, help="pages for aaaudit (default: 600)")
+    parser.add_argument(
+        "--peer-pages", type=int, default=60, help="of these, pages for pa11y-ci (default: 60)"
+    )
     parser.add_argument("--site", type=Path, help="folder of a built site to take pages from")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="browsers or pages at once")
+    parser.add_argument("--each-page", action="store_true", help="have aaaudit run every rule on every page")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="aaaudit-bench-") as name:
         folder = Path(name)
@@ -90,12 +106,13 @@ def main() -> None:
         else:
             make_pages(site, options.pages)
         peer = install_peer(folder / "peer")
-        runs = [
-            run_aaaudit("aaaudit, cold", site, folder / "cache", options.at_once),
-            run_aaaudit("aaaudit, unchanged", site, folder / "cache", options.at_once),
-            run_peer(peer, site, options.at_once),
-        ]
-    show(runs, options.pages)
+        policy = folder / "policy.toml"
+        policy.write_text(f'look = "{"each page" if options.each_page else "each part"}"\n', encoding="utf-8")
+        own = ["--cache", str(folder / "cache"), "--browsers", str(options.at_once), "--policy", str(policy)]
+        own += ["--each-page"] if options.each_page else []
+        runs = [run_peer(peer, site, options.peer_pages, at_once) for at_once in sorted({1, options.at_once})]
+        runs += [run_aaaudit("aaaudit, cold", site, own), run_aaaudit("aaaudit, unchanged", site, own)]
+    show(runs)
 
 
 def make_pages(site: Path, count: int) -> None:
@@ -145,12 +162,17 @@ def page(language: str, number: int, count: int, chance: random.Random) -> str:
 def take_pages(source: Path, site: Path, count: int) -> None:
     """Copy pages, evenly over the paths of a built site, with all that is no page."""
     pages = sorted(source.rglob("*.html"))
-    chosen = set(pages[:: max(1, len(pages) // count)][:count])
+    chosen = set(evenly(pages, count))
     for file in source.rglob("*"):
         if file.is_file() and (file.suffix != ".html" or file in chosen):
             copy = site / file.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
+
+
+def evenly(pages: Sequence[Path], count: int) -> Sequence[Path]:
+    """Choose as many pages, evenly over their order."""
+    return [pages[at * len(pages) // count] for at in range(count)] if count < len(pages) else pages
 
 
 def install_peer(folder: Path) -> Path:
@@ -165,14 +187,23 @@ def install_peer(folder: Path) -> Path:
     return folder / "node_modules" / ".bin" / "pa11y-ci"
 
 
-def run_aaaudit(name: str, site: Path, cache: Path, at_once: int) -> Run:
-    """Audit a folder with a cache."""
-    command = [sys.executable, "-m", "aaaudit", str(site), "--cache", str(cache), "--browsers", str(at_once)]
-    return measured(name, command, lambda out: out.strip().splitlines()[-1])
+def run_aaaudit(name: str, site: Path, arguments: Sequence[str]) -> Run:
+    """Audit a folder."""
+    return measured(
+        name, [sys.executable, "-m", "aaaudit", str(site), "--format", "json", *arguments], own_words
+    )
 
 
-def run_peer(program: Path, site: Path, at_once: int) -> Run:
-    """Audit the same pages with pa11y-ci, served from the same folder."""
+def own_words(out: str) -> tuple[int, str]:
+    """Say how many pages aaaudit audited, and what it found."""
+    data = json.loads(out)
+    audited = len(data["pages"]) - len({missed["page"] for missed in data["not_audited"]})
+    return audited, f"{len(data['findings'])} findings on {audited} of {len(data['pages'])} pages"
+
+
+def run_peer(program: Path, site: Path, count: int, at_once: int) -> Run:
+    """Audit some of the same pages with pa11y-ci, served from the same folder."""
+    pages = evenly(sorted(site.rglob("*.html")), count)
     with served(site) as origin:
         config = {
             "defaults": {
@@ -182,19 +213,22 @@ def run_peer(program: Path, site: Path, at_once: int) -> Run:
                 "runners": ["axe", "htmlcs"],
                 "chromeLaunchConfig": {"executablePath": shutil.which("chromium"), "args": ["--no-sandbox"]},
             },
-            "urls": [f"{origin}/{file.relative_to(site)}" for file in sorted(site.rglob("*.html"))],
+            "urls": [f"{origin}/{file.relative_to(site)}" for file in pages],
         }
         file = program.parent / "config.json"
         file.write_text(json.dumps(config), encoding="utf-8")
-        return measured("pa11y-ci, always", [str(program), "--config", str(file), "--json"], told)
+        command = [str(program), "--config", str(file), "--json"]
+        return measured(f"pa11y-ci, {at_once} at once", command, peer_words)
 
 
-def told(out: str) -> str:
-    """Sum up what pa11y-ci found."""
+def peer_words(out: str) -> tuple[int, str]:
+    """Say how many pages pa11y-ci audited, and what it found."""
     data = json.loads(out)
-    messages = [str(issue.get("message")) for issues in data["results"].values() for issue in issues]
-    broken = sum("rotocol error" in message or "timed out" in message for message in messages)
-    return f"{data['errors']} findings on {data['total']} pages, {broken} pages not audited"
+    told = [[str(issue.get("message")) for issue in issues] for issues in data["results"].values()]
+    lost = sum(any("rotocol error" in one or "timed out" in one for one in messages) for messages in told)
+    return data[
+        "total"
+    ] - lost, f"{data['errors']} findings on {data['total'] - lost} of {data['total']} pages"
 
 
 @contextmanager
@@ -210,7 +244,7 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def measured(name: str, command: Sequence[str], summed: Callable[[str], str]) -> Run:
+def measured(name: str, command: Sequence[str], summed: Callable[[str], tuple[int, str]]) -> Run:
     """Run a command to its end, looking at its memory twice a second."""
     start = time.monotonic()
     most = 0.0
@@ -221,7 +255,7 @@ def measured(name: str, command: Sequence[str], summed: Callable[[str], str]) ->
             time.sleep(0.05 if time.monotonic() - start < 1 else 0.5)
         seconds = time.monotonic() - start
         out.seek(0)
-        return Run(name, seconds, most, summed(out.read()))
+        return Run(name, seconds, most, *summed(out.read()))
 
 
 def memory_of(process: int) -> float:
@@ -248,16 +282,14 @@ def memory_of(process: int) -> float:
     return total / 1024
 
 
-def show(runs: Sequence[Run], pages: int) -> None:
-    """Print a line for each run, with how many times as fast as the last it was."""
-    peer = runs[-1].seconds
-    print(f"{pages} pages; {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}")
+def show(runs: Sequence[Run]) -> None:
+    """Print a line for each run, with how many times as fast as the fastest of the peer's it was."""
+    peer = max(run.rate for run in runs if run.name.startswith("pa11y"))
+    print(f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}")
     for run in runs:
-        rate = pages / run.seconds
-        ratio = peer / run.seconds
         print(
-            f"{run.name:20} {run.seconds:7.1f} s {rate:8.2f} pages/s {run.memory:6.0f} MB {ratio:7.1f} x  "
-            f"{run.said}"
+            f"{run.name:20} {run.seconds:7.1f} s {run.rate:8.2f} pages/s {run.memory:6.0f} MB "
+            f"{run.rate / peer:7.1f} x  {run.said}"
         )
 
 

@@ -76,10 +76,12 @@ def test_whatever_a_hand_may_meet_is_compared(one: str, other: str) -> None:
 
 
 def test_the_code_of_a_page_is_compared() -> None:
-    """So is an id that code has a word for, but no other."""
+    """So is an id that code has a word for, but no other; what is for search engines is no code."""
     assert parts("<p>One</p>", code=b"p {}") != parts("<p>One</p>", code=b"p { margin: 0 }")
     assert parts("", "One", b"#Other {}") == parts("", "Two", b"#Other {}")
     assert parts("", "One", b"#One {}") != parts("", "Two", b"#One {}")
+    data = '<script type="application/ld+json">{"name": "One"}</script>'
+    assert parts(data, "One") == parts(data, "Two")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 /* Contrast of text read from pictures of the page. The audit takes two pictures of each place: one with all text
-   transparent, one with a bar of its colour in each text's stead, so that opacity, filters and blending are in both.
-   aaaudit.pixels.begin(selectors), then while next(): picture, fill(), picture, read(both); then end(). */
+   transparent, one with a bar of its colour in each text's stead, so that opacity, filters and blending are in both. Text
+   in SVG takes no bar: its colour is reckoned over the first picture, and where there is no other text, that is all.
+   aaaudit.pixels.begin(selectors), then while next(): picture, where fill() is true another, read(all); then end(). */
 aaaudit.pixels = (() => {
   const { textNodes, sheetOf } = aaaudit.visual;
   const MOST_PLACES = 24; // pictures take time: text beyond the first places stays a question
@@ -140,13 +141,15 @@ aaaudit.pixels = (() => {
     return true;
   };
 
-  /* Put bars of the texts' colours in their places. */
+  /* Put bars of the texts' colours in their places; false where there are none to put. */
   const fill = () => {
-    for (const { element, color } of state.active.filter((one) => !isSvg(one.element))) {
+    const barred = state.active.filter(({ element, pieces: all }) => !isSvg(element) && all.some((piece) => !piece.measured));
+    for (const { element, color } of barred) {
       element.style.setProperty("--aaaudit-bar", color);
       element.setAttribute(BAR, "");
     }
-    bars.on();
+    if (barred.length) bars.on();
+    return barred.length > 0;
   };
 
   const clear = () => {
@@ -212,9 +215,9 @@ aaaudit.pixels = (() => {
     piece.measured = true;
   };
 
-  /* Read the two pictures of a place. */
-  const read = async (emptyPicture, filledPicture) => {
-    const [empty, filled] = [await pixelsOf(emptyPicture), await pixelsOf(filledPicture)];
+  /* Read the pictures of a place: the bare one, and the one with bars where there is one. */
+  const read = async (pictures) => {
+    const [empty, filled] = await Promise.all(pictures.map(pixelsOf));
     for (const target of state.active) {
       const paint = isSvg(target.element) ? paintOf(target.element, target.color) : null;
       const pane = paneOf(target.element);
