@@ -85,6 +85,10 @@ class Crew:
                 return
         if not new:
             yield from ([visited] for visited in self._for_hands())
+        yield from self._by_family(new)
+
+    def _by_family(self, new: Iterable[Visited]) -> Iterator[_Task]:
+        """Put pages together that may be put in the place of the same page."""
         groups: defaultdict[str, list[Visited]] = defaultdict(list)
         for visited in new:
             groups[visited.root].append(visited)
