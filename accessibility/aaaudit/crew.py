@@ -40,7 +40,6 @@ class Crew:
         self._assets = assets
         self._visited = [*known, *pages]
         self._families: defaultdict[str, Family] = defaultdict(Family)
-        self._led: set[str] = set()  # roots of pages of which one was loaded, or tried, before the others
         self._queue: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._pool = Pool(orders)
@@ -92,14 +91,14 @@ class Crew:
         groups: defaultdict[str, list[Visited]] = defaultdict(list)
         for visited in new:
             groups[visited.root].append(visited)
+        tried = {visited.root for visited in self._visited if visited.seen or visited.missed}
         for root, group in groups.items():
             if root and self._families[root].host:
                 yield from batched(group, _AT_ONCE)
-            elif root and root not in self._led:  # one shows first in whose place the others can be put
+            elif root and root not in tried:  # one shows first in whose place the others can be put
                 yield group[:1]
             else:
                 yield from ([visited] for visited in group)
-        self._led |= groups.keys()
 
     def _for_hands(self) -> Sequence[Visited]:
         """Choose the pages that hands have to go over next."""

@@ -1,10 +1,10 @@
 """Putting pages in the place of one that is loaded: when that may be done, and what has to be known for it.
 
-Most of the time that a page costs goes into loading it: a new document, a new world of scripts, axe-core and
-our rules compiled and slow at first. Pages of one template differ in their content only. So their content is
-put, one after the other, into the document of a page that was loaded, where the styles apply to it as to any
-other, and the rules on content run in each. What differs from loading is that the page's own scripts do not
-run. So a page is put only where it is known what they would do:
+Most of the time that rules on content cost on a page goes into loading it: a new document, a new world of
+scripts, axe-core and our rules compiled and slow at first. Pages of one template differ in their content
+only. So their content is put, one after the other, into the document of a page that was loaded, where the
+styles apply to it as to any other, and the rules on content run in each. What differs from loading is that
+the page's own scripts do not run. So a page is put only where it is known what they would do:
 
 - it stands on the same ground: the same root, styles and scripts in the same order, letter by letter;
 - for each of its elements, loaded pages have shown what scripts do to such an element, by its way from the

@@ -226,9 +226,8 @@ def peer_words(out: str) -> tuple[int, str]:
     data = json.loads(out)
     told = [[str(issue.get("message")) for issue in issues] for issues in data["results"].values()]
     lost = sum(any("rotocol error" in one or "timed out" in one for one in messages) for messages in told)
-    return data[
-        "total"
-    ] - lost, f"{data['errors']} findings on {data['total'] - lost} of {data['total']} pages"
+    audited = data["total"] - lost
+    return audited, f"{data['errors']} findings on {audited} of {data['total']} pages"
 
 
 @contextmanager
