@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -136,9 +137,14 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         return Files(kept)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Remember the templates' environment; a missing name in a template is an error, not a gap."""
+        """Remember the templates' environment.
+
+        A missing name in a template is an error, not a gap, and a text is shown letter by letter: a sign of
+        HTML in it ends no attribute and begins no element.
+        """
         del config, files
         env.undefined = StrictUndefined
+        env.autoescape = True
         env.auto_reload = False
         env.bytecode_cache = COMPILED
         env.globals["site_search"] = self._search
@@ -157,6 +163,11 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
         self._explained.begin(view, entry.shown_in(view.language))
         return self._prose.resolve(entry, view)
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> Markup:
+        """Say of what an editor's Markdown has become that it is markup: templates escape all else."""
+        del page, config, files
+        return Markup(html)  # noqa: S704 - editors' own text
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation

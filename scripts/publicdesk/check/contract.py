@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 
 from publicdesk.contract.tables import FEEDBACK, KANA, ZHUYIN
-from publicdesk.contract.types import MONTH_DAY
+from publicdesk.contract.types import MARKUP, MONTH_DAY
 from publicdesk.finding import Finding
 from publicdesk.gallery.sheet import CRITERION
 
@@ -132,6 +132,10 @@ def _limit(refusal: _Refusal) -> tuple[str, dict[str, str]]:
     return rule, {"key": refusal.key, "value": refusal.value, "limit": str(limit)}
 
 
+def _markup(refusal: _Refusal) -> tuple[str, dict[str, str]]:
+    return "value.markup", {"key": refusal.key, "mark": _shown(refusal.error["ctx"]["mark"])}
+
+
 def _plain(refusal: _Refusal) -> tuple[str, dict[str, str]]:
     rule = _RULES.get(refusal.error["type"], "value.refused")
     return rule, {"key": refusal.key, "value": refusal.value, "reason": refusal.error["msg"]}
@@ -144,6 +148,7 @@ _DESCRIBED: dict[str, Callable[[_Refusal], tuple[str, dict[str, str]]]] = {
     "literal_error": _choice,
     "union_tag_invalid": _choice,
     "string_pattern_mismatch": _pattern,
+    MARKUP: _markup,
     "greater_than_equal": _limit,
     "less_than_equal": _limit,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 
 class Model(BaseModel):
@@ -24,8 +26,28 @@ class Reference:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Small letters, digits and single hyphens: it becomes part of an address."""
 
-Text = Annotated[str, Field(min_length=1)]
-"""A text that a reader sees."""
+MARKUP: Final = "markup"
+"""Type of the refusal of a text that holds HTML or Markdown."""
+
+_MARKUP: Final = (
+    r"<\/?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#[0-9]+|#[xX][0-9A-Fa-f]+);"
+    r"|\*\*[^*\s][^*]*\*\*|\[[^\[\]]+\]\([^()]*\)"
+)
+"""HTML's tags, comments and character references, Markdown's bold and links."""
+
+
+def _plain(text: str) -> str:
+    if match := re.search(_MARKUP, text):
+        raise PydanticCustomError(MARKUP, "markup in a plain text", {"mark": match[0]})
+    return text
+
+
+Text = Annotated[
+    str,
+    Field(min_length=1, json_schema_extra={"not": {"pattern": _MARKUP}}),
+    AfterValidator(_plain),
+]
+"""A text that a reader sees, letter by letter: lists, titles and files of other formats show it too."""
 
 Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 """An address of another site; only encrypted ones are linked."""

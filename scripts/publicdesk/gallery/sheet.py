@@ -12,6 +12,9 @@ from publicdesk.contract.types import Model, Text
 CRITERION = r"^[1-4]\.[1-5]\.[0-9]{1,2}$"
 """Number of a success criterion of WCAG 2.2: ``1.4.11``."""
 
+Jinja = Annotated[str, Field(min_length=1)]
+"""A template, which may hold HTML."""
+
 
 class Example(Model):
     """One use of the component, rendered by its own template."""
@@ -35,7 +38,7 @@ class Example(Model):
         ),
     ]
     call: Annotated[
-        Text | None,
+        Jinja | None,
         Field(default=None, title="呼叫", description="Jinja; left out: the call of the sheet."),
     ]
     source: Annotated[
@@ -61,7 +64,7 @@ class Sheet(Model):
 
     name: Annotated[Label, Field(title="名稱", description="Name of the component.")]
     purpose: Annotated[Label, Field(title="用途", description="What it is for, in one sentence.")]
-    call: Annotated[Text, Field(title="呼叫", description="Jinja that renders an example by the template.")]
+    call: Annotated[Jinja, Field(title="呼叫", description="Jinja that renders an example by the template.")]
     examples: Annotated[
         list[Example], Field(min_length=1, title="範例", description="Each use that looks different.")
     ]

@@ -41,6 +41,5 @@ def _blank(form: Entry, language: Language, view: View) -> Download:
     if language != view.language:
         title = Markup('<span lang="{}">{}</span>').format(HTML_LANG[language], title)
         note = f" {view.t('language.only', language=OWN_NAME[language])}"
-    words = Markup(view.t("form.file"))  # noqa: S704 - the theme's own words
-    text = words.format(title=title, format=view.t(f"format.{BLANK_FORMAT}")) + note
+    text = view.t("form.file", title=title, format=view.t(f"format.{BLANK_FORMAT}")) + note
     return Download(view.path(file_name(form, language, BLANK_FORMAT)), HTML_LANG[language], text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
+from markupsafe import escape
 
 from publicdesk.languages import LANGUAGES, Language
 
@@ -28,6 +29,8 @@ class Strings:
     def __call__(self, key: str, **values: object) -> str:
         """Return the words for ``key``, with ``{name}`` places filled in.
 
+        Where a value is markup, so are the words, and the other values are escaped.
+
         Raises:
             StringsError: the theme has no such words.
 
@@ -36,6 +39,8 @@ class Strings:
             msg = f"strings/{self.language}.yml has no {key!r}"
             raise StringsError(msg)
         template = self.words[key]
+        if any(hasattr(value, "__html__") for value in values.values()):
+            return escape(template).format(**values)
         return template.format(**values) if values else template
 
 

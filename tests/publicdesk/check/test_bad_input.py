@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tiny_site import Project
 
@@ -52,6 +54,33 @@ def test_a_value_of_the_wrong_type_is_told_with_the_right_form(tiny: Project) ->
         f'{PROCEDURE}:13: error: "working_days" must be a whole number, and "7 天" is none; '
         f"write digits only, without quotes, separators or a unit [value.not-number]\n{ONE}"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ('Loss "A & B" after <script> storm', "<script>"),
+        ("Loss after **the** storm", "**the**"),
+        ("[Loss](loss.md) after the storm", "[Loss](loss.md)"),
+        ("Loss &amp; gain", "&amp;"),
+        ("Loss <!-- check this", "<!--"),
+    ],
+)
+def test_markup_in_a_plain_text_is_an_error(tiny: Project, text: str, mark: str) -> None:
+    """A title is shown in lists, files and other formats, so it can hold neither HTML nor Markdown."""
+    file = PROCEDURE.replace(".md", ".en.md")
+    tiny.replace(file, "title: Estate tax return\nsum", f"title: '{text}'\nsum")
+    assert tiny.report() == (
+        f'{file}:2: error: "title" holds {mark}, and this text is shown letter by letter; write plain words; '
+        f"what is bold or a link belongs into the text below the front matter [value.markup]\n{ONE}"
+    )
+
+
+@pytest.mark.parametrize("text", ["A & B", "less than <5 or > 3", "2 * 3 * 4", "a [b] (c)", "<5>"])
+def test_signs_that_are_no_markup_are_no_error(tiny: Project, text: str) -> None:
+    """A title may hold any sign by itself."""
+    tiny.replace(PROCEDURE.replace(".md", ".en.md"), "title: Estate tax return\nsum", f"title: '{text}'\nsum")
+    assert tiny.report() == GOOD
 
 
 def test_a_reference_to_no_form_suggests_the_form_that_was_meant(tiny: Project) -> None:

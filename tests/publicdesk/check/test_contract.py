@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def patterns(schema: object) -> Iterator[str]:
-    """Yield the regular expressions of a JSON Schema."""
+    """Yield the regular expressions that a JSON Schema asks for, not those that it forbids."""
     if isinstance(schema, dict):
         if isinstance(schema.get("pattern"), str):
             yield schema["pattern"]
-        for value in schema.values():
+        for value in (value for key, value in schema.items() if key != "not"):
             yield from patterns(value)
     elif isinstance(schema, list):
         for value in schema:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from publicdesk.site_build import build_site
+from tiny_site import SEARCH_PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,3 +248,40 @@ def test_a_procedure_describes_itself_to_search_engines(built_tiny: Path) -> Non
     assert data["availableChannel"] == [
         {"@type": "ServiceChannel", "name": "At the counter", "processingTime": "P7D"}
     ]
+
+
+SIGNS = "Loss \"A & B\" of <5 'or' > 3"
+
+
+def with_signs(tiny: Project) -> Project:
+    """Write them into the English titles and summaries of three pages and into every table's English names."""
+    tiny.write(SEARCH_PAGES)
+    folder = tiny.root / "docs"
+    for name in ("procedures/estate-tax-return", "faq/estate/who-files", "news/new-form"):
+        file = folder / f"{name}.en.md"
+        _, _, rest = file.read_text("utf-8").partition("summary:")
+        text = json.dumps({"title": f"{SIGNS} {name}", "summary": SIGNS}, indent=0).strip("{}\n")
+        file.write_text(f"---\n{text.replace(',', '')}{rest[rest.index(chr(10)) :]}", "utf-8")
+    for table in (folder / "_data").glob("*.yml"):
+        text = table.read_text("utf-8")
+        table.write_text(re.sub(r"\ben: [^\[\]{},\n]+", lambda _: f"en: {json.dumps(SIGNS)}", text), "utf-8")
+    return tiny
+
+
+def test_signs_of_html_in_titles_names_and_summaries_are_shown_as_written(tiny: Project) -> None:
+    """Whatever page shows such a text, it ends no attribute and begins no element."""
+    site = built(with_signs(tiny))
+    shown = 0
+    for file in site.rglob("*.html"):
+        tree = LexborHTMLParser(file.read_text("utf-8"))
+        for source in tree.css("pre"):
+            source.decompose()
+        text = tree.body.text() if tree.body else ""
+        shown += SIGNS in text
+        assert re.findall(r"&(?:amp|lt|quot|#\d+);", text) == []
+        names = {name for node in tree.css("*") for name in node.attributes}
+        assert {name for name in names if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9:-]*", name)} == set()
+    assert shown > 20
+    for file in (*site.rglob("*.xml"), *site.rglob("*.svg")):
+        ET.parse(file)  # noqa: S314 - what this build wrote
+    assert SIGNS in page(site, "en/procedures/estate-tax-return").css_first("title").text()
