@@ -75,7 +75,7 @@ class Pronunciation(Model):
     model_config = ConfigDict(populate_by_name=True)
 
     zh: Annotated[
-        Text | None,
+        str | None,
         Field(
             default=None,
             alias="zh-TW",
@@ -85,7 +85,7 @@ class Pronunciation(Model):
         ),
     ]
     ja: Annotated[
-        Text | None,
+        str | None,
         Field(default=None, pattern=KANA, title="日文", description="Its reading in hiragana."),
     ]
 
@@ -174,7 +174,7 @@ class Amount(Named):
 class Reading(Model):
     """How the kanji with which Japanese titles begin are read; the row's id is those kanji."""
 
-    kana: Annotated[Text, Field(pattern=KANA, title="假名", description="Their reading in hiragana.")]
+    kana: Annotated[str, Field(pattern=KANA, title="假名", description="Their reading in hiragana.")]
 
 
 class System(Described):
