@@ -52,12 +52,20 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const name = (element) => axe.commons.text.accessibleText(element).trim();
 
+  /* What several rules ask for, made once for all rules that run together. */
+  const kept = new Map();
+  const once = (make) => {
+    if (!kept.has(make)) kept.set(make, make());
+    return kept.get(make);
+  };
+
   /* Run rules and, where it is `wanted`, take the page's profile too, while what axe knows of the page is there. */
   const run = async (ids, wanted) => {
     const found = [];
     const told = [];
     const errors = [];
     let profile = null;
+    kept.clear();
     axe.setup(document);
     try {
       for (const id of ids) {
@@ -70,6 +78,7 @@
       if (wanted) profile = aaaudit.profile();
     } finally {
       axe.teardown();
+      kept.clear();
     }
     return { found, told, errors, profile };
   };
@@ -104,5 +113,5 @@
   };
 
   window.aaaudit = { define: (id, rule) => rules.set(id, rule), ids: () => [...rules.keys()].sort(), run,
-    visible, textHolders, all, name, hashed, contentMark };
+    visible, textHolders, all, name, once, hashed, contentMark };
 })();

@@ -239,10 +239,12 @@
   const WORDS = Object.values(aaaudit.meaning.phrases.required).flat().join("|");
   const EXPLAINED = new RegExp(`${STAR.source}.{0,40}(${WORDS})|(${WORDS}).{0,40}${STAR.source}`, "i");
   aaaudit.define("aaa:required-told", (page) => {
-    const explained = EXPLAINED.test(seenText(document.body));
-    for (const field of fields().filter((one) => onScreen(one))) {
-      const label = seenLabel(field);
-      if (!STAR.test(label) || explained) continue;
+    const starred = fields()
+      .filter((one) => onScreen(one))
+      .map((field) => ({ field, label: seenLabel(field) }))
+      .filter(({ label }) => STAR.test(label));
+    if (!starred.length || EXPLAINED.test(seenText(document.body))) return;
+    for (const { field, label } of starred) {
       const marked =
         field.required ||
         field.getAttribute("aria-required") === "true" ||

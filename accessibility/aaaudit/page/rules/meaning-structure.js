@@ -140,7 +140,6 @@
         .trim()
         .replace(/[：:*]+$/, "")
         .trim();
-      if (!onScreen(text.parentElement) || !exposed(text.parentElement)) continue;
       const han =
         /^\p{Script=Han}([ \u00a0\u3000\t]+\p{Script=Han}){1,3}$/u.test(whole) &&
         SPACED.has(whole.replace(/\s/g, ""));
@@ -148,7 +147,8 @@
         /^(\p{Script=Latin}[ \u00a0]){4,}\p{Script=Latin}$/u.test(whole) &&
         !/^(.[ \u00a0])\1/.test(whole) &&
         !isSeries(whole);
-      if (han || latin) page.fail(text.parentElement, "spaced", { text: whole });
+      if (!han && !latin) continue;
+      if (onScreen(text.parentElement) && exposed(text.parentElement)) page.fail(text.parentElement, "spaced", { text: whole });
     }
   });
   /* Letters in the order of the alphabet are an index, and words of letters alone are no word spaced apart. */
@@ -206,26 +206,25 @@
       }
     }
     const main = document.querySelector("main,[role=main]") ?? document.body;
-    const text = seenText(main);
     const prose = aaaudit
       .all("p,dd,blockquote", main)
       .filter((one) => !one.closest("nav,footer,header,aside,pre,table,form"))
       .flatMap((one) => [...textNodes(one)])
-      .filter(
-        (one) => !one.parentElement.closest("a,button,code,kbd,samp,abbr,dfn") && onScreen(one.parentElement),
-      );
+      .filter((one) => !one.parentElement.closest("a,button,code,kbd,samp,abbr,dfn"));
+    if (!prose.some((one) => /[A-Z]{2}/.test(one.data))) return;
     const explained = new Set(aaaudit.all("abbr[title],dfn,dt").map((one) => squeezed(one.textContent)));
     const found = [
       ...new Set(
         prose
+          .filter((one) => onScreen(one.parentElement))
           .map((one) => one.data)
           .join(" ")
           .match(ABBREVIATION) ?? [],
       ),
     ];
-    const open = found.filter(
-      (short) => !COMMON.test(short) && !explained.has(short) && !isExpanded(short, text),
-    );
+    const bare = found.filter((short) => !COMMON.test(short) && !explained.has(short));
+    const text = bare.length ? seenText(main) : "";
+    const open = bare.filter((short) => !isExpanded(short, text));
     if (open.length) page.ask(main, "perhaps", { list: open.slice(0, 12).join(", ") });
   });
 })();

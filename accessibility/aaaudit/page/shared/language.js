@@ -49,5 +49,5 @@ aaaudit.language = (() => {
     return found;
   };
 
-  return { texts };
+  return { texts: () => aaaudit.once(texts) };
 })();
