@@ -171,7 +171,7 @@ class _Memory:
         with ThreadPoolExecutor(_READERS) as pool:
             found = list(pool.map(self.assets.described, pages))
         return [
-            Visited(page, root=one.root, parts=one.parts) if one else Visited(page)
+            Visited(page, root=one.root, parts=one.parts, size=one.size) if one else Visited(page)
             for page, one in zip(pages, found, strict=True)
         ]
 

@@ -106,7 +106,7 @@ class Crew:
         return self._chosen(left) if self._orders.by_parts else left
 
     def _chosen(self, pages: Iterable[Visited]) -> Sequence[Visited]:
-        """Choose as few pages as have each part among them of which no page tells yet."""
+        """Choose few and short pages that have each part among them of which no page tells yet."""
         left = {visited.page.path: visited for visited in pages}
         parts_of: dict[bool, set[str]] = {True: set(), False: set()}
         for visited in self._visited:
@@ -114,7 +114,8 @@ class Crew:
                 parts_of[visited.is_clean(look=self._orders.look_by_parts)] |= visited.parts
         vouched, doubted = frozenset(parts_of[True]), frozenset(parts_of[False])
         parts = {path: visited.parts for path, visited in left.items()}
-        return [left[path] for path in chosen(parts, vouched, doubted)]
+        sizes = {path: visited.size for path, visited in left.items()}
+        return [left[path] for path in chosen(parts, sizes, vouched, doubted)]
 
     def work(self) -> None:
         """Be one worker: take pages until there are none left, or no browser can be had."""

@@ -13,7 +13,7 @@ from aaaudit.target import Page
 class Visited:
     """A page with what has been found on it so far.
 
-    `root` and `parts` describe it (see `structure`); `loaded` are paths of files that the browser loaded for
+    `root`, `parts` and `size` describe it (see `structure`); `loaded` are paths of files that the browser loaded for
     it; `seen` says whether the rules have run, `put` whether that was in the place of another page (see
     `placing`); `by_hand` whether the interactions that need not go over each page went over this one; `whole`,
     that they are to do so as soon as it is loaded.
@@ -24,6 +24,7 @@ class Visited:
     loaded: tuple[str, ...] = ()
     root: str = ""
     parts: frozenset[str] = frozenset()
+    size: int = 0
     seen: bool = False
     put: bool = False
     whole: bool = False

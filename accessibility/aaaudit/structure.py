@@ -17,6 +17,7 @@ each other, and the lines of a drawing are not compared; who does not trust that
 
 import heapq
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,6 +53,7 @@ _CONTROLS = frozenset({"audio", "button", "form", "input", "select", "summary", 
 _HANDLED = frozenset({"contenteditable", "draggable", "role", "tabindex"})
 _HEAD_CODE = "head > style, head > script:not([type*=json i]), head > link[rel~=stylesheet i]"
 _UNSEEN = frozenset({"base", "link", "meta", "noscript", "title"})  # of the head, but see `_head`
+_SIZE_OF_EMPTY = 250  # elements that take as long as to load a page and have hands go over it, as measured
 _WORD = re.compile(rb"[\w-]+")
 _DATASET = re.compile(rb"\bdataset\s*\.\s*(\w+)")
 _ANY_DATA = re.compile(rb"\bdataset\b(?!\s*\.\s*\w)")
@@ -59,29 +61,48 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def chosen(
-    pages: Mapping[str, frozenset[str]], vouched: frozenset[str], doubted: frozenset[str]
+    pages: Mapping[str, frozenset[str]],
+    sizes: Mapping[str, int],
+    vouched: frozenset[str],
+    doubted: frozenset[str],
 ) -> list[str]:
     """Choose the pages that hands have to go over next, of those they have not, given by their parts.
 
-    `vouched` are parts of pages that passed. Each page with a part of `doubted`, which are parts of pages
-    that did not, is chosen if no page vouches for it; and as few others as have all parts left (nearly: the
-    greedy choice of https://en.wikipedia.org/wiki/Set_cover_problem). The same pages give the same choice.
+    `sizes` are numbers of elements. `vouched` are parts of pages that passed. Each page with a part of `doubted`,
+    which are parts of pages that did not, is chosen if no page vouches for it; and others that have all parts
+    left at little cost (nearly the least: the weighted greedy choice of
+    https://en.wikipedia.org/wiki/Set_cover_problem, without those that later ones have made needless). The same
+    pages give the same choice.
     """
     left = {page: parts - vouched for page, parts in pages.items()}
     doubtful = doubted - vouched
-    found = [page for page, parts in left.items() if parts & doubtful]
-    missing = frozenset().union(*left.values()).difference(*(left[page] for page in found))
-    heap = [(-len(parts), page) for page, parts in left.items()]
+    asked = [page for page, parts in left.items() if parts & doubtful]
+    missing = frozenset().union(*left.values()).difference(*(left[page] for page in asked))
+    costs = {page: _SIZE_OF_EMPTY + sizes[page] for page in left}
+    found = _greedy({page: parts & missing for page, parts in left.items()}, costs)
+    return sorted([*asked, *found])
+
+
+def _greedy(left: Mapping[str, frozenset[str]], costs: Mapping[str, int]) -> list[str]:
+    """Take the page with the most new parts for its cost, and so on; then give up the dearest needless ones."""
+    missing = frozenset().union(*left.values())
+    heap = [(-len(parts) / costs[page], page) for page, parts in left.items()]
     heapq.heapify(heap)
+    found: list[str] = []
     while missing:
         _, page = heapq.heappop(heap)
-        gain = len(left[page] & missing)
+        gain = len(left[page] & missing) / costs[page]
         if heap and -gain > heap[0][0]:  # others have been chosen since it was put here
             heapq.heappush(heap, (-gain, page))
         else:
             found.append(page)
             missing -= left[page]
-    return sorted(found)
+    had = Counter(part for page in found for part in left[page])
+    for page in sorted(found, key=lambda page: (-costs[page], page)):
+        if all(had[part] > 1 for part in left[page]):
+            found.remove(page)
+            had.subtract(left[page])
+    return found
 
 
 @dataclass(frozen=True)
@@ -89,11 +110,12 @@ class Described:
     """A page for comparison, in hashes of 16 hexadecimal digits.
 
     `root` is the same for pages whose root element, style sheets and scripts are, those in their heads in the
-    same order; `parts` are those of the page.
+    same order; `parts` are those of the page, which has `size` elements.
     """
 
     root: str
     parts: frozenset[str]
+    size: int
 
 
 def described(html: bytes, code: Iterable[bytes]) -> Described:
@@ -117,7 +139,8 @@ def described(html: bytes, code: Iterable[bytes]) -> Described:
         if root is not None:
             _walk(root, top, known, parts, controls)
     code_of_head = [_head_code(node) for node in document.css(_HEAD_CODE)]
-    return Described(_hashed(repr((top, code_of_head))), frozenset({*parts, _hashed(repr(sorted(controls)))}))
+    parts.add(_hashed(repr(sorted(controls))))
+    return Described(_hashed(repr((top, code_of_head))), frozenset(parts), len(document.css("*")))
 
 
 def _head_code(node: LexborNode) -> tuple[str, list[tuple[str, str | None]], str]:
@@ -172,22 +195,21 @@ def _walk(top: LexborNode, above: str, known: _Known, parts: set[str], controls:
     waiting = [(top, above)]
     while waiting:
         node, path = waiting.pop()
-        shown = _shown(node, known)
+        attributes = node.attributes  # made anew at each call
+        is_verbatim = _is_verbatim(node, attributes)
+        shown = _shown(node, attributes, known, is_verbatim=is_verbatim)
         if not shown:
             continue
         here = _hashed(f"{path}>{shown}")
         parts.add(here)
-        if node.tag in _CONTROLS or any(
-            name in _HANDLED or name.startswith("on") for name in node.attributes
-        ):
+        if node.tag in _CONTROLS or any(name in _HANDLED or name.startswith("on") for name in attributes):
             controls.add(here)
-        if not _is_verbatim(node):
+        if not is_verbatim:
             waiting.extend((child, here) for child in reversed(list(node.iter())))
 
 
-def _shown(node: LexborNode, known: _Known) -> str:
+def _shown(node: LexborNode, attributes: dict[str, str | None], known: _Known, *, is_verbatim: bool) -> str:
     """Describe an element for comparison; nothing for one that is neither seen nor handled."""
-    attributes = node.attributes
     tag = str(node.tag)
     if tag in _UNSEEN and not _head(attributes):
         return ""
@@ -197,7 +219,7 @@ def _shown(node: LexborNode, known: _Known) -> str:
     kept = " ".join(
         f"{name}={'' if name.lower() in drawn else value}" for name, value in sorted(_kept(attributes, known))
     )
-    inside = "".join(_verbatim(node, known)) if _is_verbatim(node) else ""
+    inside = "".join(_verbatim(node, known)) if is_verbatim else ""
     return f"{tag} {kept} {inside}"
 
 
@@ -205,9 +227,9 @@ def _head(attributes: dict[str, str | None]) -> bool:
     return "http-equiv" in attributes or attributes.get("name") == "viewport"
 
 
-def _is_verbatim(node: LexborNode) -> bool:
-    role = node.attributes.get("role") or ""
-    return node.tag in _VERBATIM or bool(_WIDGETS.search(role)) or "contenteditable" in node.attributes
+def _is_verbatim(node: LexborNode, attributes: dict[str, str | None]) -> bool:
+    role = attributes.get("role") or ""
+    return node.tag in _VERBATIM or bool(_WIDGETS.search(role)) or "contenteditable" in attributes
 
 
 def _verbatim(top: LexborNode, known: _Known) -> Iterator[str]:

@@ -120,7 +120,23 @@ def test_as_few_pages_are_chosen_as_have_each_part_that_no_page_vouches_for(
 ) -> None:
     """And each page with a part that is doubted."""
     left = {"small": frozenset("ab"), "large": frozenset("abc"), "other": frozenset("cx")}
-    assert chosen(left, frozenset(vouched), frozenset(doubted)) == pages
+    sizes = dict.fromkeys(left, 100)
+    assert chosen(left, sizes, frozenset(vouched), frozenset(doubted)) == pages
+
+
+@pytest.mark.parametrize(("size", "pages"), [(300, ["all"]), (3000, ["one", "other"])])
+def test_two_short_pages_are_chosen_rather_than_a_long_one_that_has_all_their_parts(
+    size: int, pages: list[str]
+) -> None:
+    """A page costs what it costs to load and what each of its elements takes."""
+    left = {"all": frozenset("abcd"), "one": frozenset("ab"), "other": frozenset("cd")}
+    assert chosen(left, {"all": size, "one": 100, "other": 100}, frozenset(), frozenset()) == pages
+
+
+def test_a_page_is_not_chosen_that_later_ones_make_needless() -> None:
+    """The greedy choice takes the page with most parts first, and then pages that have each of them."""
+    left = {"middle": frozenset("bcde"), "left": frozenset("abc"), "right": frozenset("def")}
+    assert chosen(left, dict.fromkeys(left, 0), frozenset(), frozenset()) == ["left", "right"]
 
 
 def test_a_page_nested_deeper_than_the_stack_is_compared() -> None:
