@@ -65,7 +65,6 @@
     const told = [];
     const errors = [];
     let profile = null;
-    kept.clear();
     axe.setup(document);
     try {
       for (const id of ids) {

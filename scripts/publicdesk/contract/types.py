@@ -30,7 +30,7 @@ MARKUP: Final = "markup"
 """Type of the refusal of a text that holds HTML or Markdown."""
 
 _MARKUP: Final = (
-    r"<\/?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#[0-9]+|#[xX][0-9A-Fa-f]+);"
+    r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#[0-9]+|#[xX][0-9A-Fa-f]+);"
     r"|\*\*[^*\s][^*]*\*\*|\[[^\[\]]+\]\([^()]*\)"
 )
 """HTML's tags, comments and character references, Markdown's bold and links."""

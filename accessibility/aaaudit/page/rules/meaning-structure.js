@@ -147,8 +147,8 @@
         /^(\p{Script=Latin}[ \u00a0]){4,}\p{Script=Latin}$/u.test(whole) &&
         !/^(.[ \u00a0])\1/.test(whole) &&
         !isSeries(whole);
-      if (!han && !latin) continue;
-      if (onScreen(text.parentElement) && exposed(text.parentElement)) page.fail(text.parentElement, "spaced", { text: whole });
+      if ((han || latin) && onScreen(text.parentElement) && exposed(text.parentElement))
+        page.fail(text.parentElement, "spaced", { text: whole });
     }
   });
   /* Letters in the order of the alphabet are an index, and words of letters alone are no word spaced apart. */
