@@ -71,8 +71,8 @@ def test_markup_in_a_plain_text_is_an_error(tiny: Project, text: str, mark: str)
     file = PROCEDURE.replace(".md", ".en.md")
     tiny.replace(file, "title: Estate tax return\nsum", f"title: '{text}'\nsum")
     assert tiny.report() == (
-        f'{file}:2: error: "title" holds {mark}, and this text is shown letter by letter; write plain words; '
-        f"what is bold or a link belongs into the text below the front matter [value.markup]\n{ONE}"
+        f'{file}:2: error: "title" holds {mark}, and this text is shown letter by letter; write plain words, '
+        f"without tags, bold or links; those belong into the text of a page [value.markup]\n{ONE}"
     )
 
 
