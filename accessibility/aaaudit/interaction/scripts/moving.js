@@ -18,9 +18,24 @@
     return [...props].some((prop) => names.some((name) => prop === name || (name.length > 2 && prop.startsWith(name)))
       && new Set(frames.map((frame) => frame[prop]).filter(Boolean)).size > (frames.length > 1 ? 1 : 0));
   };
+
+  /* Whether the element of an animation is seen at any time of it: what blinks may be away just now. */
+  const isSeen = (animation) => {
+    const { target } = animation.effect;
+    if (hands.visible(target)) return true;
+    const { delay, duration } = animation.effect.getComputedTiming();
+    const now = animation.currentTime;
+    if (typeof duration !== "number" || now === null) return false;
+    const seen = [0, 0.25, 0.5, 0.75].some((part) => {
+      animation.currentTime = delay + duration * part;
+      return hands.visible(target);
+    });
+    animation.currentTime = now;
+    return seen;
+  };
   const endless = () => document.getAnimations().filter((animation) => animation.playState === "running"
     && animation.timeline === document.timeline && animation.effect?.target
-    && animation.effect.getComputedTiming().endTime > 5000 && hands.visible(animation.effect.target));
+    && animation.effect.getComputedTiming().endTime > 5000 && isSeen(animation));
   const distracting = () => endless().filter((animation) => changes(animation, [...MOVES, "opacity", "visibility"]));
   const running = () => new Set(distracting().map((animation) => animation.effect.target));
 
@@ -66,7 +81,7 @@
   aaaudit.look("moving.flashes", () => {
     for (const animation of document.getAnimations()) {
       const element = animation.effect?.target;
-      const flash = element && hands.visible(element) ? flashes(animation) : null;
+      const flash = element && isSeen(animation) ? flashes(animation) : null;
       if (!flash || flash.rate <= 3 || !strong(flash)) continue;
       const box = element.getBoundingClientRect();
       const params = { rate: Math.round(flash.rate * 10) / 10 };
