@@ -100,7 +100,9 @@ def axe_script(file: Path | None) -> str:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         message = f"{path}: axe-core cannot be read: {reason}."
         raise CannotRunError(message) from error
-    return f"{source}\n;{files(__package__).joinpath('page/axe.js').read_text(encoding='utf-8')}"
+    page = files(__package__).joinpath("page")
+    ours = [page.joinpath(name).read_text(encoding="utf-8") for name in ("alike.js", "axe.js")]
+    return "\n;".join((source, *ours))
 
 
 def axe_version(driver: Chrome) -> str:

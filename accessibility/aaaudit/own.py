@@ -90,6 +90,11 @@ def content_mark(driver: Chrome) -> str:
     return str(driver.execute_script("return aaaudit.contentMark()"))
 
 
+def is_untouched(driver: Chrome) -> bool:
+    """Whether the page is at its top and no element has the focus, as when it has been loaded."""
+    return bool(driver.execute_script("return !scrollX && !scrollY && document.activeElement === document.body"))
+
+
 _RUN = """
 const [ids, profiled, done] = arguments;
 aaaudit.run(ids, profiled).then(done, (error) => done({ found: [], errors: [String(error)] }));

@@ -23,7 +23,7 @@ from aaaudit.errors import CannotRunError
 from aaaudit.facts import PageFacts, Tools
 from aaaudit.finding import Level
 from aaaudit.interaction import INTERACTIONS, Interaction
-from aaaudit.own import OwnResults, content_mark, run_own
+from aaaudit.own import OwnResults, content_mark, is_untouched, run_own
 from aaaudit.pixels import picture_texts
 from aaaudit.placing import Delivered, Known, open_page, put_pages
 from aaaudit.reading import Reader
@@ -78,6 +78,8 @@ class Visitor:
         self._interactions: list[Interaction] = [one for one in INTERACTIONS if one.rules & self._hand_rules]
         self._reader = Reader(origin, axe)
         self._opened = ("", 0)
+        self._marks: dict[int, str] = {}  # of the loaded page, by width, since it was loaded
+        self._loaded = ""
         self.tools = Tools(versions, (*(rule.rule for rule in own), *self._axe_rules))
 
     def visit(
@@ -98,11 +100,11 @@ class Visitor:
         for width in widths:
             self.browser.resize(width)
             if width == widths[0]:
-                self.browser.load(page.url)
+                self._load(page)
             state = self.browser.settle()
             _check_document(state, page)
             _check_look(state, width)
-            mark = self.browser.do(content_mark)
+            mark = self._marks[width] = self.browser.do(content_mark)
             same = known if known and known.mark == mark else None
             profile = same.profile if same and width == widths[0] else None
             profiled = width == widths[0] and profile is None
@@ -170,7 +172,7 @@ class Visitor:
         Raises as `visit` does.
         """
         self.browser.resize(width)
-        self.browser.load(page.url)
+        self._load(page)
         state = self.browser.settle()
         _check_document(state, page)
         _check_look(state, width)
@@ -207,21 +209,36 @@ class Visitor:
     def handle(self, page: Page, widths: Sequence[int], *, each_page: bool) -> Iterator[PageFacts]:
         """Do what a person's hands would do with the page, and give the facts of each interaction in turn.
 
-        The interactions are those that have to go over each page, which find it loaded, or the others, for
-        which it is loaded anew. Raises as `visit` does.
+        The interactions are those that have to go over each page, which find it loaded, or the others, which find
+        it as it was when it was loaded at their width. Raises as `visit` does.
         """
         for interaction in self._interactions:
             if interaction.each_page is not each_page:
                 continue
             width = interaction.width or max(widths)
             if not each_page:
-                self.browser.resize(width)
-                self.browser.load(page.url)
-                _check_document(self.browser.settle(), page)
+                self._as_loaded(page, width)
             facts = tuple(fact for fact in interaction.run(self.browser) if fact.rule in self._hand_rules)
             nothing = AxeResults(violations=(), incomplete=())
             own = OwnResults(found=facts, errors=())
             yield PageFacts(page.path, width, nothing, own, by_hand=True)
+
+    def _load(self, page: Page) -> None:
+        self._marks, self._loaded = {}, page.path
+        self.browser.load(page.url)
+
+    def _as_loaded(self, page: Page, width: int) -> None:
+        """Have the page as it is when it is loaded at a width: by loading it, unless it is so still."""
+        self.browser.resize(width)
+        mark = self._marks.get(width) if self._loaded == page.path else None
+        if mark:
+            self.browser.settle()
+            is_same = self.browser.do(is_untouched) and self.browser.do(content_mark) == mark
+            self._marks = {}  # hands are about to touch it
+            if is_same:
+                return
+        self._load(page)
+        _check_document(self.browser.settle(), page)
 
     def _picture(self, results: dict[str, Any]) -> None:
         """Take the pictures that rules on contrast read, where one of them is asked for."""

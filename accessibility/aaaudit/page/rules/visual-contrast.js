@@ -2,6 +2,7 @@
 (() => {
   const { seen } = aaaudit.visual;
   const { color, onto, contrast, groundOf, isFaded, keepingPlace } = aaaudit.visual.ground;
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim().slice(0, 60);
   const two = (value) => (Math.floor(value * 100) / 100).toFixed(2);
 
   const isLarge = (element) => {
@@ -22,15 +23,16 @@
   const isLogo = (element) => Boolean(element.closest("[class*=logo i],[id*=logo i],[class*=brand i]"));
 
   const judgeText = (page, usual, large) => {
-    for (const { element, pieces, whole, isMoving } of aaaudit.pixels.texts()) {
+    for (const { element, pieces, whole, isMoving, isDrawn } of aaaudit.pixels.texts()) {
       const need = isLarge(element) ? large : usual;
-      const worst = pieces.reduce((one, other) => (other.high < one.high ? other : one));
       const low = Math.min(...pieces.map((piece) => piece.low));
+      const worst = pieces.reduce((one, other) => (other.high < one.high ? other : one), { text: "", high: Infinity });
       const params = { text: worst.text, high: two(worst.high), low: two(low), need };
       const isPale = worst.high < need && /[\p{L}\p{N}]/u.test(worst.text) && !isRimmed(element) && !isLogo(element);
       if (low >= need && whole && !isMoving) page.pass(element);
       else if (isPale && !isMoving) page.fail(element, "low", params);
       else if (low < need) page.ask(element, "partly", params);
+      else if (isDrawn) page.ask(element, "unread", { text: words(element), need });
     }
   };
 

@@ -1,10 +1,10 @@
 /* How blocks of text are set: length of lines, space between lines and paragraphs, sizes that scale. */
 (() => {
-  const { blocks, words, isCjk, isCutShort, isBlockOfText, lines, textNodes, holders, styleRules,
-    matches } = aaaudit.visual;
+  const { blocks, words, isCjk, isCutShort, isBlockOfText, lines, textNodes, holders, styleRules, matches,
+    remembered } = aaaudit.visual;
   const NARROW = 640; // half of 1280: a reader who zooms to 200 % or halves the window has this
 
-  const textBlocks = () => blocks().filter((block) => isBlockOfText(block) && !isCutShort(block));
+  const textBlocks = remembered(() => blocks().filter((block) => isBlockOfText(block) && !isCutShort(block)));
 
   /* How many characters the widest line of a block can hold, and how many it may. */
   const measure = (block) => {
@@ -73,9 +73,11 @@
 
   aaaudit.define("aaa:font-size-absolute", (page) => {
     const sized = styleRules().rules.filter(({ rule }) => ABSOLUTE.test(rule.style.fontSize));
+    const any = sized.map(({ rule }) => rule.selectorText).join();
     const told = new Set();
     for (const element of holders()) {
       const inline = ABSOLUTE.test(element.style.fontSize) ? element.style.fontSize : "";
+      if (!inline && !matches(element, any)) continue;
       const rule = inline ? null : sized.find((one) => matches(element, one.rule.selectorText));
       const key = rule?.rule.selectorText ?? inline;
       if (key && !told.has(key)) {

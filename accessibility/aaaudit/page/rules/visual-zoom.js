@@ -1,6 +1,6 @@
 /* Loss by zoom, by narrow windows and by wider spacing of text. */
 (() => {
-  const { cutTexts, overlaps, holders, isCutShort, textNodes, lineRects, withStyle } = aaaudit.visual;
+  const { cutTexts, cutNow, overlaps, holders, isCutShort, textNodes, lineRects, withStyle } = aaaudit.visual;
   const NARROW = 400; // CSS pixels of viewport below which a page must do without scrolling sideways
   const TWO_WAYS = "table,pre,code,svg,canvas,img,picture,video,iframe,embed,object,map,math,[role=table],[role=grid],"
     + "[role=treegrid],[role=toolbar],[role=application],[role=img],[role=math]";
@@ -35,10 +35,10 @@
     if (innerWidth > NARROW) return;
     const texts = holders().filter((element) => !element.closest(TWO_WAYS) && isHorizontal(element)
       && /[\p{L}\p{N}]/u.test(element.textContent));
-    const cutNow = cutTexts();
+    const lost = cutTexts();
     for (const element of texts) {
-      if (cutNow.get(element)?.axis === "x") {
-        page.fail(element, "lost", { text: shown(cutNow.get(element).node), width: innerWidth });
+      if (lost.get(element)?.axis === "x") {
+        page.fail(element, "lost", { text: shown(lost.get(element).node), width: innerWidth });
       } else if (runsOut(element) && !isCutShort(element) && !(inScroller(element) && fits(element))) {
         page.fail(element, "sideways", { text: shown(textNodes(element)[0]), width: innerWidth });
       }
@@ -50,7 +50,7 @@
 
   aaaudit.define("aaa:text-spacing", (page) => {
     const before = { cut: cutTexts(), over: overlaps() };
-    const after = withStyle(SPACED, () => ({ cut: cutTexts(), over: overlaps() }));
+    const after = withStyle(SPACED, () => ({ cut: cutNow(), over: overlaps() }));
     for (const [element, how] of after.cut) {
       if (!before.cut.has(element)) page.fail(element, "cut", { text: shown(how.node) });
     }

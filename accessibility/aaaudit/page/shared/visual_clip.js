@@ -1,6 +1,6 @@
 /* Text that is cut off by a box around it, and text that lies over other text. */
 (() => {
-  const { lineRects, textNodes, holders } = aaaudit.visual;
+  const { lineRects, textNodes, holders, remembered } = aaaudit.visual;
   const CUT = 0.35; // of the font size: less may cut the empty parts of letters' boxes only
 
   /* What of the styles of boxes counts here, asked once for each box while `read` is the same. */
@@ -77,8 +77,8 @@
     return null;
   };
 
-  /* All elements whose text is cut, with how. */
-  const cutTexts = () => {
+  /* All elements whose text is cut just now, with how. */
+  const cutNow = () => {
     const read = new Map();
     return new Map(holders().map((element) => [element, cut(element, read)]).filter(([, how]) => how));
   };
@@ -103,5 +103,7 @@
     return pairs;
   };
 
-  Object.assign(aaaudit.visual, { cut, cutTexts, overlaps });
+  const cutTexts = remembered(cutNow);
+
+  Object.assign(aaaudit.visual, { cut, cutTexts, cutNow, overlaps });
 })();

@@ -57,7 +57,7 @@ aaaudit.pixels = (() => {
   };
 
   const svgTexts = () => aaaudit.textHolders().filter((element) => isSvg(element) && element.closest("svg")
-    && !element.closest("[aria-hidden=true],title,desc,style,script,foreignObject,[aria-disabled=true]"));
+    && !element.closest("title,desc,style,script,foreignObject,[aria-disabled=true]"));
 
   /* Text that is changed after it is painted, which no style tells the colour of. */
   const changed = () => {
@@ -67,7 +67,7 @@ aaaudit.pixels = (() => {
     });
     return makers.flatMap((element) => [element, ...element.querySelectorAll("*")]).filter((element) =>
       element instanceof HTMLElement && textNodes(element).length && aaaudit.visible(element)
-      && !element.closest("[aria-hidden=true],[aria-disabled=true],:disabled,script,style"));
+      && !element.closest("[aria-disabled=true],:disabled,script,style"));
   };
 
   const found = (selector) => {
@@ -78,15 +78,54 @@ aaaudit.pixels = (() => {
     }
   };
 
+  /* What the look of a drawing rests on, wherever it stands in the window; nothing where other things may lie on it. */
+  const markOf = (svg, isReached) => {
+    if (isReached(svg)) return "";
+    const { width, height } = svg.getBoundingClientRect();
+    const looks = [svg, ...svg.querySelectorAll("*")].map((part) => {
+      const { fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display } = getComputedStyle(part);
+      return [fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display].join();
+    });
+    const around = [...ancestors(svg.parentElement)].map((one) => {
+      const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(one);
+      return [backgroundColor, backgroundImage, opacity, filter].join();
+    });
+    return aaaudit.hashed([svg.outerHTML, width, height, ...looks, ...around].join(";"));
+  };
+
+  /* Texts of drawings that were read at another width, where the drawings are as they were. */
+  let drawings = new Map();
+  const remembered = (elements) => {
+    const svgs = new Set(elements.filter(isSvg).map((element) => element.closest("svg")));
+    if (!svgs.size) return new Map();
+    const { isReached } = aaauditAlike.read();
+    const marks = new Map([...svgs].map((svg) => [svg, markOf(svg, isReached)]));
+    const isSame = ({ element }) => marks.get(element.closest("svg")) && marks.get(element.closest("svg")) === drawings.get(element.closest("svg"));
+    const known = (state?.all ?? []).filter((target) => isSvg(target.element) && isSame(target) && isRead(target));
+    drawings = marks;
+    return new Map(known.map((target) => [target.element, target]));
+  };
+
+  const isRead = ({ pieces: all }) => all.length < MOST_PIECES && all.every((piece) => piece.measured);
+
+  const hasSize = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0;
+  };
+
   const begin = (selectors) => {
-    const elements = new Set([...selectors.map(found).filter(Boolean), ...svgTexts(), ...changed()]);
-    const all = [...elements].filter((element) => !isBeyond(element)).map((element) => ({
+    const drawn = svgTexts().filter(hasSize);
+    const elements = new Set([...selectors.map(found).filter(Boolean), ...drawn, ...changed()]);
+    const known = remembered([...elements]);
+    const [beyond, open] = [[], []];
+    for (const element of elements) (isBeyond(element) ? beyond : open).push(element);
+    const all = open.map((element) => known.get(element) ?? {
       element, pieces: pieces(element).slice(0, MOST_PIECES),
       depth: [...ancestors(element.parentElement)].filter((one) => elements.has(one)).length,
-    })).filter((target) => target.pieces.length);
+    }).filter((target) => target.pieces.length);
     const boxes = new Set(all.flatMap(({ element }) => [...ancestors(element)]));
     const scrolled = [...boxes].map((box) => ({ box, left: box.scrollLeft, top: box.scrollTop }));
-    state = { all, places: 0, active: [], scrolled };
+    state = { all, beyond: beyond.filter(isSvg), places: 0, active: [], scrolled };
     return all.length > 0;
   };
 
@@ -234,11 +273,14 @@ aaaudit.pixels = (() => {
     for (const { box, left, top } of state.scrolled) box.scrollTo({ left, top, behavior: "instant" });
   };
 
-  /* What was read: for each element its pieces, and whether each could be read. */
-  const texts = () => (state?.all ?? []).map(({ element, isMoving, pieces: all }) => {
-    const measured = all.filter((piece) => piece.measured);
-    return { element, isMoving, pieces: measured, whole: measured.length === all.length && all.length < MOST_PIECES };
-  }).filter((one) => one.pieces.length);
+  /* What was read: for each element its pieces, and whether each could be read. Of text in drawings nothing may have been. */
+  const texts = () => [
+    ...(state?.all ?? []).map((target) => {
+      const { element, isMoving, pieces: all } = target;
+      return { element, isMoving, isDrawn: isSvg(element), pieces: all.filter((piece) => piece.measured), whole: isRead(target) };
+    }).filter(({ isDrawn, pieces: read }) => isDrawn || read.length),
+    ...(state?.beyond ?? []).map((element) => ({ element, isMoving: false, isDrawn: true, pieces: [], whole: false })),
+  ];
 
   return { begin, next, fill, read, end, texts };
 })();
