@@ -92,7 +92,9 @@ def content_mark(driver: Chrome) -> str:
 
 def is_untouched(driver: Chrome) -> bool:
     """Whether the page is at its top and no element has the focus, as when it has been loaded."""
-    return bool(driver.execute_script("return !scrollX && !scrollY && document.activeElement === document.body"))
+    return bool(
+        driver.execute_script("return !scrollX && !scrollY && document.activeElement === document.body")
+    )
 
 
 _RUN = """
