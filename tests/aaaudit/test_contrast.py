@@ -13,6 +13,7 @@ BOTH = [320, 1280]
 MANY = "".join(f'<p id="line-{number}">Line {number} of the notice</p>' for number in range(1, 13))
 EIGHTH = '<p id="line-8">'
 DARK = "background: #333"
+SHADOW = f'<template shadowrootmode="open"><div style="{DARK}"><slot></slot></div></template>'
 DRAWING = (
     '<svg role="img" aria-label="Step" width="200" height="60"><rect width="200" height="60" fill="#fff"/>'
     '<text x="10" y="35" {}>Step one</text></svg>'
@@ -39,6 +40,12 @@ PAGES: dict[str, tuple[str, str]] = {
         MANY.replace(EIGHTH, f"<section><i></i>{EIGHTH}").replace(
             '<p id="line-9">', '</section><p id="line-9">'
         ),
+    ),
+    "slotted": (
+        "",
+        MANY.replace("<p", "<div><p")
+        .replace("</p>", "</p></div>")
+        .replace(f"<div>{EIGHTH}", f"<div>{SHADOW}{EIGHTH}"),
     ),
     "narrow-only": ("@media (width < 600px) { text { fill: #bbb } }", DRAWING.format("")),
     "unread": ("", GRADIENT + DRAWING.format('fill="url(#g)"')),
@@ -71,7 +78,9 @@ def test_where_one_of_many_alike_fails_each_of_them_is_told(said: Said) -> None:
     assert sorted(on_contrast(said, "pale")) == sorted(told)
 
 
-@pytest.mark.parametrize("page", ["other-colour", "other-ground", "faded", "beneath", "pulled", "one-cell"])
+@pytest.mark.parametrize(
+    "page", ["other-colour", "other-ground", "faded", "beneath", "pulled", "one-cell", "slotted"]
+)
 def test_one_of_many_that_differs_is_found(said: Said, page: str) -> None:
     """By its own look, or by what is painted where it stands."""
     assert [finding[1:] for finding in on_contrast(said, page)] == [("failed", BOTH, "#line-8")]

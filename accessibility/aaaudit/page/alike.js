@@ -67,10 +67,13 @@ window.aaauditAlike = (() => {
       || layer(element) === null || !CLEAR.test(layer(element).ground));
     const isAlone = painted.length > MOST_PAINTED;
 
+    /* Whether the element stands in a shadow root, or in a slot of one, whose grounds are not among its ancestors. */
+    const isShadowed = (element) => element.assignedSlot !== null || element.getRootNode() !== document;
+
     /* The layers out to the first solid ground, and the element that has it; null where there is an effect. */
     const groundOf = remembering((element) => {
       const mine = layer(element);
-      if (mine === null) return null;
+      if (mine === null || isShadowed(element)) return null;
       if (SOLID.test(mine.ground)) return { solid: element, told: mine.ground };
       const around = element.parentElement ? groundOf(element.parentElement) : { solid: null, told: "" };
       return around && { solid: around.solid, told: `${mine.ground}<${around.told}` };

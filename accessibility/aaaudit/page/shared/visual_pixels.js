@@ -83,8 +83,9 @@ aaaudit.pixels = (() => {
     if (isReached(svg)) return "";
     const { width, height } = svg.getBoundingClientRect();
     const looks = [svg, ...svg.querySelectorAll("*")].map((part) => {
-      const { fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display } = getComputedStyle(part);
-      return [fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display].join();
+      const { fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display, transform, filter,
+        mixBlendMode } = getComputedStyle(part);
+      return [fill, fillOpacity, stroke, strokeWidth, opacity, visibility, fontSize, display, transform, filter, mixBlendMode].join();
     });
     const around = [...ancestors(svg.parentElement)].map((one) => {
       const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(one);
