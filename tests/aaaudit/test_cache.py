@@ -219,7 +219,7 @@ def test_an_audit_that_was_stopped_goes_on_where_it_was(
             while process.poll() is None and not entries(cache):
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=30)
+            process.communicate(timeout=120)
         finally:
             process.kill()
     (folder / "b.html").write_text(desk.page(), encoding="utf-8")

@@ -51,6 +51,6 @@ def test_ctrl_c_ends_the_command_and_its_browsers(desk: Desk, tmp_path: Path) ->
     while not list(tmp_path.glob("*/profile/Default")):
         time.sleep(0.05)
     command.send_signal(signal.SIGINT)
-    assert command.communicate(timeout=20) == ("", "aaaudit: stopped; no report was written.\n")
+    assert command.communicate(timeout=60) == ("", "aaaudit: stopped; no report was written.\n")
     assert command.returncode == 2
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from aaaudit.arguments import Parser
 from aaaudit.standards import Criterion
 from aaaudit.standards import criteria as all_criteria
-from aaaudit.standards.coverage import Coverage, act_rules, coverage, rules_by_act, rules_by_criterion
+from aaaudit.standards.coverage import (
+    Coverage,
+    Measured,
+    act_rules,
+    coverage,
+    measured_by_act,
+    rules_by_act,
+    rules_by_criterion,
+)
 
 _HEAD = """# Success criteria of WCAG 2.2, A to AAA
 
@@ -24,8 +32,12 @@ _ACT = """
 Which rules name which of W3C's rules for accessibility tests (ACT) as theirs: axe by its own metadata. A rule
 that names an ACT rule tests at least a part of it; what it cannot decide, it leaves to people.
 
+An example counts as found, or accused, where a rule of its line fails on it (scripts/bench/act.py). The examples
+are W3C's, on the page of each ACT rule; pictures and pages that they load were replaced by others of their kind.
+
 """
 _ACT_PAGE = "https://www.w3.org/WAI/standards-guidelines/act/rules"
+_ACT_COLUMNS = ("ACT rule", "Rules", "Failed examples found", "Others accused")
 _COLUMNS = ("Criterion", "Level", "Name", "名稱", "名前", "How", "Rules", "What a person does")
 
 
@@ -48,16 +60,21 @@ def criteria_as_markdown() -> str:
 
 
 def _act_as_markdown() -> str:
-    named = rules_by_act()
-    rows = [
-        _line(
-            (f"[{act}]({_ACT_PAGE}/{act}/)", ", ".join(f"`{rule}`" for rule in named.get(act, ())) or "none")
-        )
-        for act in act_rules()
-    ]
+    named, measured = rules_by_act(), measured_by_act()
     number = sum(act in named for act in act_rules())
-    head = _line(("ACT rule", "Rules")) + _line(("---", "---"))
-    return f"{_ACT}{number} of {len(act_rules())} ACT rules are named by a rule.\n\n{head}{''.join(rows)}"
+    all_of = sum(measured.values(), Measured(0, 0, 0, 0))
+    told = (
+        f"{number} of {len(act_rules())} ACT rules are named by a rule. {len(measured)} were measured with W3C's "
+        f"examples: {all_of.found} of {all_of.failed} failed ones found, {all_of.accused} of {all_of.others} accused."
+    )
+    rows = "".join(_line(_act_cells(act, named.get(act, ()), measured.get(act))) for act in act_rules())
+    return f"{_ACT}{told}\n\n{_line(_ACT_COLUMNS)}{_line(['---'] * len(_ACT_COLUMNS))}{rows}"
+
+
+def _act_cells(act: str, rules: Sequence[str], measured: Measured | None) -> tuple[str, ...]:
+    found = f"{measured.found} of {measured.failed}" if measured else "not measured"
+    accused = f"{measured.accused} of {measured.others}" if measured else "not measured"
+    return f"[{act}]({_ACT_PAGE}/{act}/)", ", ".join(f"`{rule}`" for rule in rules) or "none", found, accused
 
 
 def _line(cells: Sequence[str]) -> str:

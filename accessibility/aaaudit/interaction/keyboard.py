@@ -120,12 +120,22 @@ def _judge_ways_out(walk: _Walk, members: list[int]) -> None:
         if _AWAY in walk.go():
             return
     named = hand.act("trap.keys", members)
-    for combination in named[:4]:
-        hand.press(*_keys(combination))
-        if _AWAY in walk.go():
-            return
+    if any(_frees(walk, combination, len(members)) for combination in named[:4]):
+        return
     message = "broken-advice" if named else "trapped"
     hand.act("trap.found", "fail", members, message, {"count": len(members), "keys": ", ".join(named)})
+
+
+def _frees(walk: _Walk, combination: str, members: int) -> bool:
+    """Whether a combination leads out of a trap, pressed on one of its members or on another."""
+    for _ in range(min(members, _CHUNK)):
+        walk.hand.press(*_keys(combination))
+        if _AWAY in walk.go():
+            return True
+        walk.hand.press(
+            "Tab"
+        )  # a walk ends where it began, so that the next press would meet the same member
+    return False
 
 
 def _keys(combination: str) -> tuple[str, int]:

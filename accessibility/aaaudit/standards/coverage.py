@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any, Self
 
 from aaaudit.axe import axe_script, rule_of
 from aaaudit.finding import Level, Rule
@@ -75,7 +77,35 @@ def rules_by_act() -> Mapping[str, tuple[str, ...]]:
     return {act: tuple(found[act]) for act in sorted(found)}
 
 
-def _act_ids() -> Mapping[str, list[str]]:
+@dataclass(frozen=True)
+class Measured:
+    """What the audit told of W3C's examples of an ACT rule.
+
+    `found` of the `failed` ones, on which a rule that covers the ACT rule fails; `accused` of the `others`.
+    """
+
+    found: int
+    failed: int
+    accused: int
+    others: int
+
+    def __add__(self, other: Self) -> Self:
+        """Return the measure of the examples of both."""
+        return type(self)(
+            self.found + other.found,
+            self.failed + other.failed,
+            self.accused + other.accused,
+            self.others + other.others,
+        )
+
+
+@cache
+def measured_by_act() -> Mapping[str, Measured]:
+    """Return what was measured (scripts/bench/act.py), by the id of the ACT rule."""
+    return {act: Measured(*numbers) for act, numbers in _act_ids()["measured"].items()}
+
+
+def _act_ids() -> Mapping[str, Any]:
     text = (files(__package__) / "act.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

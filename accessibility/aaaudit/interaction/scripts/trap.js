@@ -4,6 +4,8 @@
   const DIALOG = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true]";
   const HELP = /how|help|exit|leave|escape|keyboard|說明|幫助|如何|離開|鍵盤|ヘルプ|方法|抜け|離れ|キーボード/i;
   const NAMED = /(?:(?:ctrl|control|alt|shift|option|⌃|⌥)\s*[+＋-]\s*)+(?:f\d{1,2}|esc(?:ape)?|[a-z0-9])(?![a-z])|\bF\d{1,2}\b/gi;
+  const SINGLE = [/\b([a-z0-9])[\s-]key\b/gi, /\bkey\s+["“]?([a-z0-9])\b/gi, /\bpress(?:ing)?\s+["“]?([A-Z0-9])["”]?(?=\s+to\b|[.,;]|\s*$)/g,
+    /(?<![a-z0-9])([a-z0-9])\s*(?:鍵|キー)/gi];
 
   const number = (element) => {
     const index = hands.kept.indexOf(element);
@@ -63,8 +65,13 @@
     const data = { key: "Tab", code: "Tab", keyCode: 9, which: 9, shiftKey, bubbles: true, cancelable: true };
     return !stop.dispatchEvent(new KeyboardEvent("keydown", data));
   })));
-  /* The keys that the page's visible text names, such as Ctrl+M. */
-  const named = () => [...new Set((document.body.innerText.match(NAMED) ?? []).map((key) => key.replace(/\s+/g, "")))];
+  /* The keys that the page's visible text names, such as Ctrl+M or "the M key". */
+  const named = () => {
+    const text = document.body.innerText;
+    const combined = (text.match(NAMED) ?? []).map((key) => key.replace(/\s+/g, ""));
+    const single = SINGLE.flatMap((pattern) => [...text.replace(NAMED, " ").matchAll(pattern)].map((match) => match[1]));
+    return [...new Set([...combined, ...single])];
+  };
   aaaudit.hand("trap.keys", async (members) => {
     if (named().length) return named();
     const helps = members.map((index) => hands.kept[index])

@@ -12,6 +12,8 @@
     wholeText,
     isBefore,
     onScreen,
+    exposed,
+    squeezed,
   } = aaaudit.meaning;
 
   const LEFT_OVER = [
@@ -82,14 +84,15 @@
   };
   const topicOf = (text) => Object.values(TOPICS).find((topic) => topic.names.test(plain(text)));
 
-  /* The first block of text after a heading, empty where another heading comes before it. */
+  /* The first block of text after a heading, empty where another heading comes before it. To who sees the heading it is the
+     first that is seen; to others the first that is heard. */
   const firstBlockAfter = (heading) => {
+    const counts = onScreen(heading) ? onScreen : exposed;
     for (const text of textNodes(document.body)) {
-      if (!isBefore(heading, text) || heading.contains(text) || !onScreen(text.parentElement)) continue;
+      if (!isBefore(heading, text) || heading.contains(text) || !counts(text.parentElement)) continue;
       if (text.parentElement.closest("h1,h2,h3,h4,h5,h6,[role=heading],nav,label,button,a")) return "";
-      return seenText(
-        text.parentElement.closest("p,li,dl,table,blockquote,div,section") ?? text.parentElement,
-      );
+      const block = text.parentElement.closest("p,li,dl,table,blockquote,div,section") ?? text.parentElement;
+      return counts === onScreen ? seenText(block) : block.textContent;
     }
     return "";
   };
@@ -100,9 +103,15 @@
     return Object.values(TOPICS).some((other) => other !== topic && other.strong?.test(block));
   };
 
+  /* Headings that are seen, but hidden from screen readers. */
+  const unheard = () =>
+    aaaudit
+      .all("h1,h2,h3,h4,h5,h6,[role=heading]")
+      .filter((heading) => aaaudit.visible(heading) && onScreen(heading) && !exposed(heading));
+
   aaaudit.define("aaa:heading-says-nothing", (page) => {
-    for (const heading of headings()) {
-      const name = aaaudit.name(heading);
+    for (const heading of [...headings(), ...unheard()]) {
+      const name = aaaudit.name(heading) || squeezed(heading.textContent);
       if (!name) continue;
       const fault = faultOf(heading, name);
       if (fault) page.fail(heading, fault, { name });

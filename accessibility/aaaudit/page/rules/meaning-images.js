@@ -1,15 +1,17 @@
 /* Images: names that are no alternatives, images hidden though they are the content, text drawn without text. */
 (() => {
-  const { plain, isPhrase, squeezed, exposed, onScreen, role, headings, seenText, textNodes, isBefore } =
+  const { plain, isPhrase, squeezed, exposed, onScreen, role, headings, seenText, textNodes, isBefore, contentWords, share } =
     aaaudit.meaning;
 
   /* The text that scripts draw on a canvas, kept as they draw it: afterwards there are only pixels. */
   const drawn = new WeakMap();
+  const lettered = new WeakMap();
   for (const method of ["fillText", "strokeText"]) {
     const original = window.CanvasRenderingContext2D?.prototype[method];
     if (!original) continue;
     CanvasRenderingContext2D.prototype[method] = function (text, ...rest) {
       drawn.set(this.canvas, `${drawn.get(this.canvas) ?? ""} ${text}`.slice(-200));
+      lettered.set(this.canvas, (lettered.get(this.canvas) ?? new Set()).add(String(text)));
       return original.call(this, text, ...rest);
     };
   }
@@ -52,12 +54,21 @@
     return file.length > 5 && file === bare(name) && /[-_\d]/.test(name) && !/\s/.test(name) ? "file" : "";
   };
 
+  /* The one text that is drawn on a canvas, where its name has not a word of it. */
+  const unspoken = (image, name) => {
+    const [one, ...others] = lettered.get(image) ?? [];
+    const own = contentWords(one ?? "");
+    return !others.length && own.size && contentWords(name).size && !share(own, contentWords(name)) ? squeezed(one) : "";
+  };
+
   aaaudit.define("aaa:alternative-says-nothing", (page) => {
     for (const image of images()) {
       const name = squeezed(aaaudit.name(image));
       if (!name) continue;
       const fault = faultOf(image, name);
+      const text = unspoken(image, name);
       if (fault) page.fail(image, fault, { name });
+      else if (text) page.fail(image, "unspoken", { name, text });
     }
   });
 
