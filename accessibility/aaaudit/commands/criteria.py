@@ -33,7 +33,8 @@ Which rules name which of W3C's rules for accessibility tests (ACT) as theirs: a
 that names an ACT rule tests at least a part of it; what it cannot decide, it leaves to people.
 
 An example counts as found, or accused, where a rule of its line fails on it (scripts/bench/act.py). The examples
-are W3C's, on the page of each ACT rule; pictures and pages that they load were replaced by others of their kind.
+are W3C's, on the page of each ACT rule; pictures and pages that they load were replaced by others of their kind,
+and a few examples that hang on those were left out.
 
 """
 _ACT_PAGE = "https://www.w3.org/WAI/standards-guidelines/act/rules"
