@@ -131,7 +131,7 @@ def _remedy(node: AxeNode, outcome: Outcome) -> str:
         return "look"
     must = len(node.all) + len(node.none)
     if must and node.any:
-        return "some"
+        return "some" if must > 1 else "first"
     if must > 1:
         return "all"
     return "one" if len(node.any) > 1 else "plain"

@@ -93,6 +93,14 @@ def test_contrast_of_five_to_one_fails_at_level_aaa(highest: Said) -> None:
     }
 
 
+def test_a_remedy_tells_what_has_to_be_mended_in_any_case(desk: Desk) -> None:
+    """An empty link must not be a stop of Tab without a name, whichever way it is given one."""
+    page = desk.page('<p>See <a href="https://example.org/"></a> for the hours.</p>')
+    said = desk.audit({"index.html": page}, "--format", "json", "--width", "1280")
+    [remedy] = [one["remedy"] for one in said.data["findings"] if one["rule"] == "axe:link-name"]
+    assert remedy == "Links must have discernible text: mend the first of these and one of the others."
+
+
 def test_contrast_of_five_to_one_does_not_fail_at_level_aa(middle: Said) -> None:
     """Level AA asks for four and a half to one; its audit applies no rule of level AAA."""
     assert middle.of("/pale/") == []
