@@ -1,7 +1,7 @@
 """Rules that need hands: keys pressed, pointers moved, time passed.
 
 Each module has interactions. They run after the rules in the page, at one width, in the order of the list;
-each finds the page loaded and may leave it in any state: it is loaded anew for the next.
+each finds the page as it is when it is loaded, and may leave it in any state.
 """
 
 from collections.abc import Callable, Iterable
