@@ -101,6 +101,14 @@ def test_text_in_a_drawing_whose_colour_cannot_be_read_is_asked_of_a_person(said
     assert reason == "The contrast of “Step one” in a drawing cannot be measured where 4.5:1 is needed"
 
 
+def test_at_a_lower_level_too_a_drawing_is_asked_of_once(desk: Desk) -> None:
+    """Our own rules alone speak of text in drawings, whichever rules axe-core runs."""
+    css, body = PAGES["unread"]
+    page = desk.page(body, f"<style>{css}</style>")
+    said = desk.audit({"unread.html": page}, "--format", "json", "--level", "AA")
+    assert on_contrast(said, "unread") == [("aaa:contrast-minimum", "cannot tell", BOTH, "text")]
+
+
 def test_text_that_is_seen_but_not_spoken_needs_contrast_as_well(said: Said) -> None:
     """Words of a drawing that aria-hidden keeps from screen readers are read by eyes."""
     assert on_contrast(said, "hidden-from-speech") == [("aaa:contrast-minimum", "failed", BOTH, "text")]
