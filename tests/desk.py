@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chromium import served
+from publicdesk.catalogue.addresses import address
 from publicdesk.check.run import check
-from publicdesk.render.addresses import address
-from publicdesk.render.strings import load_strings
-from publicdesk.render.words import Words
-from publicdesk.retrieval.all_pages import with_derived_pages
-from publicdesk.site_build import build_site
+from publicdesk.site.all_pages import with_derived_pages
+from publicdesk.site.build import build_site
+from publicdesk.wording.strings import load_strings
+from publicdesk.wording.words import Words
 from tiny_site import ROOT, SEARCH_PAGES, TINY, Project
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.languages import Language
-    from publicdesk.render.strings import Strings
+    from publicdesk.wording.strings import Strings
 
 GLOSSARY_PAGES: dict[str, str | bytes] = {
     name.replace("search", "glossary"): str(text).replace("搜尋", "名詞").replace("検索", "用語")

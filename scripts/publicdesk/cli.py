@@ -91,7 +91,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from publicdesk.site_build import build_site  # noqa: PLC0415 - each command loads only what it needs
+    from publicdesk.site.build import build_site  # noqa: PLC0415 - each command loads only what it needs
 
     _docs(options)
     languages = [language for language in options.languages.split(",") if language]
@@ -138,7 +138,7 @@ def _weight(options: argparse.Namespace) -> int:
 
 def _built(options: argparse.Namespace) -> tuple[Path, str]:
     """Return the folder of the built site and its public address, empty where it has none."""
-    from publicdesk.site_build import load_project  # noqa: PLC0415 - each command loads only what it needs
+    from publicdesk.site.build import load_project  # noqa: PLC0415 - each command loads only what it needs
 
     site: Path = options.site_dir
     if not (site / "index.html").is_file():

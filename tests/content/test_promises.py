@@ -10,11 +10,11 @@ import pytest
 
 from publicdesk.check.run import check
 from publicdesk.languages import LANGUAGES
-from publicdesk.render.strings import load_strings
-from publicdesk.retrieval.all_pages import with_derived_pages
-from publicdesk.retrieval.classes import FOLDERS, ClassNode
-from publicdesk.retrieval.derived import Derived
-from publicdesk.retrieval.facets import Listing
+from publicdesk.listing.classes import FOLDERS, ClassNode
+from publicdesk.listing.derived import Derived
+from publicdesk.listing.facets import Listing
+from publicdesk.site.all_pages import with_derived_pages
+from publicdesk.wording.strings import load_strings
 from tiny_site import ROOT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
 from tiny_site import ROOT, TINY, Project
 
 if TYPE_CHECKING:

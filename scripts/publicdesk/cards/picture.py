@@ -15,7 +15,7 @@ from itertools import batched
 from typing import Final
 
 from publicdesk.cards.glyphs import CELL_HEIGHT, CELL_WIDTH, EM, MARGIN, MARK, load_glyphs
-from publicdesk.flow.wrap import wrap
+from publicdesk.text.wrap import wrap
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.model import Catalogue, Entry, Version
-from publicdesk.check.contract import judge
-from publicdesk.check.translations import without_facts
+from publicdesk.catalogue.validate import judge
+from publicdesk.collect.yaml_lines import Block
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import kind_of
 from publicdesk.contract.tables import TABLES, Section, Site
@@ -16,7 +16,6 @@ from publicdesk.languages import DEFAULT
 if TYPE_CHECKING:
     from publicdesk.collect.pages import Pages, Source
     from publicdesk.collect.tables import RawTables
-    from publicdesk.collect.yaml_lines import Block
     from publicdesk.contract.types import Model
 
 
@@ -112,7 +111,7 @@ def _entry(source: Source, translations: list[Source]) -> tuple[Entry | None, li
     findings += found
     versions = {DEFAULT: Version(facts, source)} if facts else {}
     for translation in translations:
-        block, found = without_facts(translation, source)
+        block, found = _without_facts(translation, source)
         findings += found
         texts, found = judge(kind.texts, block, translation.file)
         findings += found
@@ -134,3 +133,24 @@ def _labels(translation: Source) -> tuple[FlowLabels | None, list[Finding]]:
         line = block.line_of(("nodes",))
         return None, [Finding.of("flow.nodes-again", translation.file, line)]
     return judge(FlowLabels, block, translation.file)
+
+
+def _without_facts(translation: Source, original: Source) -> tuple[Block, list[Finding]]:
+    """Return a translation's front matter without the facts it states again, and a finding for each."""
+    kind = translation.kind
+    allowed = kind.texts.model_fields
+    facts = [key for key in translation.front.data if key in kind.facts.model_fields and key not in allowed]
+    findings = []
+    for key in facts:
+        stated = original.front.line_of((key,)) if key in original.front.data else 1
+        findings.append(
+            Finding.of(
+                "translation.fact",
+                translation.file,
+                translation.front.line_of((key,)),
+                key=key,
+                original=f"{original.file}:{stated}",
+            )
+        )
+    kept = {key: value for key, value in translation.front.data.items() if key not in facts}
+    return Block(kept, translation.front.lines, translation.front.line), findings

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publicdesk.check.contract import nearest
 from publicdesk.finding import Finding
+from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.flows import flow_of
-from publicdesk.check.contract import nearest
 from publicdesk.finding import Finding
-from publicdesk.flow import graph
+from publicdesk.flow import validation
 from publicdesk.languages import DEFAULT
+from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
@@ -45,23 +45,25 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
         for index, node in enumerate(facts.nodes)
         if position[node.id] != index
     ]
-    unknown = graph.unknown_targets(flow)
+    unknown = validation.unknown_targets(flow)
     findings += [
         at("flow.target", edge.source, target=edge.target, suggestion=nearest(edge.target, position))
         for edge in unknown
     ]
-    starts = graph.starts(flow)
+    starts = validation.starts(flow)
     if len(starts) != 1:
         findings.append(Finding.of("flow.start", file, block.line, number=len(starts)))
     if findings:
         return findings
-    findings += [at("flow.unreachable", node) for node in graph.unreachable(flow)]
-    dead = graph.dead_ends(flow)
+    findings += [at("flow.unreachable", node) for node in validation.unreachable(flow)]
+    dead = validation.dead_ends(flow)
     findings += [at("flow.dead-end", node) for node in dead]
     if not dead:
-        findings += [at("flow.stuck", node) for node in graph.stuck(flow)]
-    findings += [at("flow.decision", node) for node in graph.thin_decisions(flow)]
-    findings += [at("flow.unlabelled", edge.source, target=edge.target) for edge in graph.unlabelled(flow)]
+        findings += [at("flow.stuck", node) for node in validation.stuck(flow)]
+    findings += [at("flow.decision", node) for node in validation.thin_decisions(flow)]
+    findings += [
+        at("flow.unlabelled", edge.source, target=edge.target) for edge in validation.unlabelled(flow)
+    ]
     findings += [at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next]
     return findings
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from publicdesk.catalogue.anchors import anchors_of
-from publicdesk.check.contract import nearest
 from publicdesk.collect.markdown_text import Link, links_in
 from publicdesk.contract.kinds import KINDS
 from publicdesk.finding import Finding
+from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
-from publicdesk.check.contract import nearest
 from publicdesk.contract.types import Reference
 from publicdesk.finding import Finding
+from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.anchors import GLOSSARY_PAGE
 from publicdesk.finding import Finding
-from publicdesk.retrieval.alphabet import readings_of
-from publicdesk.retrieval.initials import lacks_reading
-from publicdesk.retrieval.registers import REGISTERS, reserved_names
+from publicdesk.listing.alphabet import readings_of
+from publicdesk.listing.initials import lacks_reading
+from publicdesk.listing.registers import REGISTERS, reserved_names
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,33 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publicdesk.collect.yaml_lines import Block
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.pages import Source
-
-
-def without_facts(translation: Source, original: Source) -> tuple[Block, list[Finding]]:
-    """Return a translation's front matter without the facts it states again, and a finding for each."""
-    kind = translation.kind
-    allowed = kind.texts.model_fields
-    facts = [key for key in translation.front.data if key in kind.facts.model_fields and key not in allowed]
-    findings = []
-    for key in facts:
-        stated = original.front.line_of((key,)) if key in original.front.data else 1
-        findings.append(
-            Finding.of(
-                "translation.fact",
-                translation.file,
-                translation.front.line_of((key,)),
-                key=key,
-                original=f"{original.file}:{stated}",
-            )
-        )
-    kept = {key: value for key, value in translation.front.data.items() if key not in facts}
-    return Block(kept, translation.front.lines, translation.front.line), findings
 
 
 def judge_benefits(catalogue: Catalogue) -> list[Finding]:

@@ -68,6 +68,9 @@ ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 ClassCode = Annotated[str, Field(pattern=r"^[1-9A-Z][0-9A-Z]{2}$")]
 """A code of the government's classification lists: three digits or capital letters."""
 
+CRITERION: Final = r"^[1-4]\.[1-5]\.[0-9]{1,2}$"
+"""Number of a success criterion of WCAG 2.2: ``1.4.11``."""
+
 Channel = Literal["counter", "mail", "phone", "fax", "online", "drive-through"]
 
 ProcedureId = Annotated[str, Reference("procedure")]

@@ -6,11 +6,10 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
-from publicdesk.flow.order import Reading, read
+from publicdesk.flow.reading_order import Reading, read
 
 if TYPE_CHECKING:
-    from publicdesk.flow.model import Edge, Flow, Node
-    from publicdesk.flow.strings import FlowStrings
+    from publicdesk.flow.model import Edge, Flow, FlowStrings, Node
 
 
 def render_outline(flow: Flow, *, prefix: str, strings: FlowStrings) -> str:

@@ -6,16 +6,15 @@ from html import escape
 from math import dist
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.flow import boxes
-from publicdesk.flow.layout import lay_out
-from publicdesk.flow.order import read
+from publicdesk.flow.layout import node_sizes
+from publicdesk.flow.layout.chart import lay_out
+from publicdesk.flow.reading_order import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from publicdesk.flow.layout import Chart, Line, PlacedBox, PlacedLabel, Point
-    from publicdesk.flow.model import Flow
-    from publicdesk.flow.strings import FlowStrings
+    from publicdesk.flow.layout.chart import Chart, Line, PlacedBox, PlacedLabel, Point
+    from publicdesk.flow.model import Flow, FlowStrings
 
 _CORNER: Final = 8
 _ARROW_LENGTH: Final = 9
@@ -52,7 +51,7 @@ def render_svg(flow: Flow, *, prefix: str, strings: FlowStrings) -> str:
     head = (
         f'<div class="{classes}" tabindex="0" role="region" aria-label="{region}">\n{_first_view(chart)}'
         f'<svg role="img" aria-labelledby="{title}" aria-describedby="{description}"'
-        f' width="{_number(chart.width / boxes.EM)}em" height="{_number(chart.height / boxes.EM)}em"'
+        f' width="{_number(chart.width / node_sizes.EM)}em" height="{_number(chart.height / node_sizes.EM)}em"'
         f' viewBox="0 0 {_number(chart.width)} {_number(chart.height)}"'
         ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"'
         ' text-anchor="middle">\n'
@@ -69,7 +68,7 @@ def render_svg(flow: Flow, *, prefix: str, strings: FlowStrings) -> str:
 def _first_view(chart: Chart) -> str:
     """Mark where the start lies, as a box that CSS can scroll to: the shapes in a picture have none."""
     start = chart.boxes[0]
-    before, across = (_number(length / boxes.EM) for length in (start.left, start.box.width))
+    before, across = (_number(length / node_sizes.EM) for length in (start.left, start.box.width))
     return (
         f'<div class="flow-first" aria-hidden="true"><svg width="{before}em" height="0"></svg>'
         f'<svg class="flow-first-box" width="{across}em" height="0"></svg></div>\n'
@@ -116,13 +115,13 @@ def _arrow(line: Line) -> str:
 
 
 def _labels(chart: Chart) -> Iterable[str]:
-    yield f'<g class="flow-labels" font-size="{boxes.LABEL_SIZE}" fill="currentColor" stroke="none">\n'
+    yield f'<g class="flow-labels" font-size="{node_sizes.LABEL_SIZE}" fill="currentColor" stroke="none">\n'
     yield from (_label(label) for label in chart.labels)
     yield "</g>\n"
 
 
 def _label(placed: PlacedLabel) -> str:
-    lines = _text(placed.label.lines, placed.middle, placed.top, (boxes.SMALL_LEADING, _SMALL_BASE))
+    lines = _text(placed.label.lines, placed.middle, placed.top, (node_sizes.SMALL_LEADING, _SMALL_BASE))
     return f'<g data-way="{placed.way}">{lines}</g>\n'
 
 
@@ -134,22 +133,25 @@ def _boxes(chart: Chart) -> Iterable[str]:
 
 def _box(placed: PlacedBox) -> str:
     box, middle = placed.box, placed.left + placed.box.width / 2
-    top = placed.top + boxes.PAD_ENDS
-    small = _text(box.small, middle, top, (boxes.SMALL_LEADING, _SMALL_BASE))
+    top = placed.top + node_sizes.PAD_ENDS
+    small = _text(box.small, middle, top, (node_sizes.SMALL_LEADING, _SMALL_BASE))
     text = _text(
-        box.lines, middle, top + boxes.SMALL_LEADING * len(box.small), (boxes.TEXT_LEADING, _TEXT_BASE)
+        box.lines,
+        middle,
+        top + node_sizes.SMALL_LEADING * len(box.small),
+        (node_sizes.TEXT_LEADING, _TEXT_BASE),
     )
     return (
         f'<g class="flow-{box.node.kind}" data-node="{escape(box.node.id)}">{_shape(placed)}'
-        f'<g class="flow-words" font-size="{boxes.TEXT_SIZE}" fill="currentColor" stroke="none">'
-        f'<g class="flow-who" font-size="{boxes.SMALL_SIZE}">{small}</g>{text}</g></g>\n'
+        f'<g class="flow-words" font-size="{node_sizes.TEXT_SIZE}" fill="currentColor" stroke="none">'
+        f'<g class="flow-who" font-size="{node_sizes.SMALL_SIZE}">{small}</g>{text}</g></g>\n'
     )
 
 
 def _shape(placed: PlacedBox) -> str:
     left, top, width, height = placed.left, placed.top, placed.box.width, placed.box.height
     if placed.box.node.kind == "decision":
-        inset = boxes.HEXAGON_POINT
+        inset = node_sizes.HEXAGON_POINT
         corners = (
             (left, top + height / 2),
             (left + inset, top),

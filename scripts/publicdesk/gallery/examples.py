@@ -11,7 +11,7 @@ from publicdesk.errors import CannotRunError
 from publicdesk.gallery.collect import FOLDER, SHEET
 from publicdesk.gallery.scope import scoped
 from publicdesk.languages import LANGUAGES
-from publicdesk.render.lists import Lists
+from publicdesk.render.page.lists import Lists
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from publicdesk.gallery.judge import Component
     from publicdesk.gallery.sheet import Example
     from publicdesk.languages import Language
-    from publicdesk.render.view import View
+    from publicdesk.render.page.view import View
 
 
 @dataclass(frozen=True)

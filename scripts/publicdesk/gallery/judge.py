@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from publicdesk.check.contract import judge
+from publicdesk.catalogue.validate import judge
 from publicdesk.finding import Finding
 from publicdesk.gallery.collect import read_components
 from publicdesk.gallery.sheet import Sheet

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 from publicdesk.contract.common import Page, PageTexts
 from publicdesk.contract.kinds import Kind
 from publicdesk.gallery.collect import FOLDER
-from publicdesk.retrieval.derived import Origin, Place, Template, derive
+from publicdesk.listing.derived import Origin, Place, Template, derive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.gallery.judge import Component
-    from publicdesk.render.words import Words
-    from publicdesk.retrieval.derived import Derived
+    from publicdesk.listing.derived import Derived
+    from publicdesk.wording.words import Words
 
 COMPONENT: Final = Kind("component", "", Page, PageTexts, has_id=False, listed=False)
 

@@ -7,10 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from publicdesk.contract.tables import Label
-from publicdesk.contract.types import Model, Text
-
-CRITERION = r"^[1-4]\.[1-5]\.[0-9]{1,2}$"
-"""Number of a success criterion of WCAG 2.2: ``1.4.11``."""
+from publicdesk.contract.types import CRITERION, Model, Text
 
 Jinja = Annotated[str, Field(min_length=1)]
 """A template, which may hold HTML."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from publicdesk.catalogue.addresses import address
 from publicdesk.languages import HTML_LANG, LANGUAGES
-from publicdesk.render.addresses import address
 from publicdesk.search.documents import SEARCH_PAGE, Document, documents, links_to
 from publicdesk.search.index import index_of
 from publicdesk.search.synonyms import groups

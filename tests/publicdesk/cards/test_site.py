@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from png import read_png
 from publicdesk.check.run import check
 from publicdesk.report.formats import as_text
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from chromium import resize
-from publicdesk.flow.model import Edge, Flow, Node
-from publicdesk.flow.render import FlowStrings, render_outline, render_svg
+from publicdesk.flow.model import Edge, Flow, FlowStrings, Node
+from publicdesk.flow.outline import render_outline
+from publicdesk.flow.svg import render_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable

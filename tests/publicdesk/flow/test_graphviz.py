@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publicdesk.flow import graphviz
-from publicdesk.flow.layers import layers
+from publicdesk.flow.layout import graphviz
+from publicdesk.flow.layout.layered_graph import layers
 from publicdesk.flow.model import Edge, Flow, FlowError, Node
-from publicdesk.flow.order import read
+from publicdesk.flow.reading_order import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,8 @@ def test_refused_graph_is_told_in_a_sentence() -> None:
 def test_missing_program_is_told_with_the_remedy() -> None:
     """Without the installed package the message names the package to install, and no trace is needed."""
     code = (
-        "from publicdesk.flow import graphviz, model\n"
+        "from publicdesk.flow import model\n"
+        "from publicdesk.flow.layout import graphviz\n"
         "try:\n    graphviz.lay_out('digraph {}')\n"
         "except model.FlowError as error:\n    print(error)\n"
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from publicdesk.flow.model import Edge, Flow, Node
-from publicdesk.flow.order import read
-from publicdesk.flow.render import FlowStrings, render_outline
+from publicdesk.flow.model import Edge, Flow, FlowStrings, Node
+from publicdesk.flow.outline import render_outline
+from publicdesk.flow.reading_order import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

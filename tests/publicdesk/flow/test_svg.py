@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from publicdesk.flow.model import Edge, Flow, Node
-from publicdesk.flow.render import FlowStrings, render_svg
+from publicdesk.flow.model import Edge, Flow, FlowStrings, Node
+from publicdesk.flow.svg import render_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,8 @@ def test_same_flow_gives_the_same_bytes(
     code = (
         "import sys\n"
         "from publicdesk.flow.model import Edge, Flow, Node\n"
-        "from publicdesk.flow.render import FlowStrings, render_outline, render_svg\n"
+        "from publicdesk.flow.model import FlowStrings\n"
+        "from publicdesk.flow.outline import render_outline\nfrom publicdesk.flow.svg import render_svg\n"
         "flow, strings = eval(sys.stdin.read())\n"
         "for render in (render_svg, render_outline):\n    print(render(flow, prefix='p', strings=strings))"
     )

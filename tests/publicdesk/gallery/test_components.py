@@ -9,7 +9,7 @@ import pytest
 
 from publicdesk.gallery.judge import judge_components
 from publicdesk.report.formats import as_text
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
 from tiny_site import ROOT
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publicdesk.render.values import tel
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
+from publicdesk.wording.values import tel
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
 from tiny_site import SEARCH_PAGES
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from publicdesk.check.run import check
-from publicdesk.render.terms import MOST
+from publicdesk.render.page.terms import MOST
 from publicdesk.report.formats import as_text
-from publicdesk.site_build import build_site
+from publicdesk.site.build import build_site
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from chromium import served
+from publicdesk.catalogue.addresses import address
 from publicdesk.check.run import check
 from publicdesk.languages import LANGUAGES
-from publicdesk.render.addresses import address
-from publicdesk.render.lists import Lists
-from publicdesk.render.site_files import icons, scripts, style_sheet
-from publicdesk.render.social import social_facts
-from publicdesk.render.strings import load_strings
-from publicdesk.render.view import View
+from publicdesk.render.page.lists import Lists
+from publicdesk.render.page.view import View
 from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
-from publicdesk.site_build import build_site, load_project
+from publicdesk.site.build import build_site, load_project
+from publicdesk.site.files import icons, scripts, style_sheet
+from publicdesk.site.mkdocs_plugin import FUNCTIONS
+from publicdesk.wording.strings import load_strings
 from tiny_site import ROOT, SEARCH_PAGES, TINY, Project
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def real_search_site(real_catalogue: Catalogue, tmp_path_factory: pytest.TempPat
     strings = load_strings([Path(folder) for folder in config.theme.dirs])
     search = SiteSearch(catalogue)
     env = config.theme.get_env()
-    env.globals |= {"site_search": search, "social_facts": social_facts}
+    env.globals |= {**FUNCTIONS, "site_search": search}
     page = catalogue.at(SEARCH_PAGE)
     assert page
     for language in LANGUAGES:

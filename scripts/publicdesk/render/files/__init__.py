@@ -1,0 +1,1 @@
+"""Files that are made from entries: open data, blank forms, the calendar."""

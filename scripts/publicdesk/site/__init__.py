@@ -1,0 +1,1 @@
+"""Site: the one place that joins the rooms: content in, a whole site out, swapped into place."""

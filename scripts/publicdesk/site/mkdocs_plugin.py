@@ -1,0 +1,245 @@
+"""The MkDocs plugin: checks the content, then gives each page its template and its view of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from publicdesk.catalogue.addresses import address
+from publicdesk.catalogue.anchors import GLOSSARY_PAGE
+from publicdesk.check.run import check
+from publicdesk.collect.pages import split_language
+from publicdesk.gallery.judge import judge_components
+from publicdesk.render.files.downloads import downloads_of
+from publicdesk.render.head.metadata import metadata
+from publicdesk.render.head.social import social_facts
+from publicdesk.render.head.structured_data import structured_data
+from publicdesk.render.page.lists import Lists
+from publicdesk.render.page.namesakes import told_apart
+from publicdesk.render.page.prose import Prose
+from publicdesk.render.page.terms import Explained
+from publicdesk.render.page.view import View
+from publicdesk.report.formats import as_text
+from publicdesk.search.documents import SEARCH_PAGE
+from publicdesk.search.site import SiteSearch
+from publicdesk.site.all_pages import with_derived_pages
+from publicdesk.site.files import write_site_files
+from publicdesk.site.template_cache import COMPILED
+from publicdesk.wording.strings import StringsError, load_strings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.finding import Finding
+    from publicdesk.gallery.judge import Component
+    from publicdesk.languages import Language
+    from publicdesk.wording.strings import Strings
+
+
+FUNCTIONS: Final = {
+    "downloads_of": downloads_of,
+    "metadata": metadata,
+    "social_facts": social_facts,
+    "structured_data": structured_data,
+}
+"""Functions that templates call with an entry and its view."""
+
+
+class ContentError(PluginError):
+    """The content has errors, so nothing is built; the message lists them."""
+
+
+class ThemeError(PluginError):
+    """A component of the theme is not whole, so nothing is built; the message lists what is missing."""
+
+
+class PublicdeskConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types its base in parts
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    report_language = config_options.Choice(("en", "zh-TW"), default="en")
+
+
+class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped-call] # the same
+    """Gives each page its template and its view of the catalogue.
+
+    MkDocs and its translation plugin build each language in a pass of its own; the content is read and
+    judged once, in the first.
+
+    Attributes:
+        findings: what the check found in the last build.
+        catalogue: the content of the last build.
+
+    """
+
+    findings: list[Finding]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings = []
+        self.catalogue: Catalogue | None = None
+        self._strings: dict[Language, Strings] = {}
+        self._passes = 0
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and judge the content before anything is written.
+
+        Raises:
+            ContentError: the content has errors; a site built before stays as it is.
+            ThemeError: a component of the theme lacks its examples or acceptance criteria.
+            PluginError: the theme lacks words in a language.
+
+        """
+        if self._passes == 0:
+            self.catalogue, self.findings = check(Path(config.docs_dir))
+            if any(finding.level == "error" for finding in self.findings):
+                report = as_text(self.findings, self.config.report_language)  # type: ignore[arg-type]
+                raise ContentError(report)
+            try:
+                self._strings = load_strings([Path(folder) for folder in config.theme.dirs])
+            except StringsError as reason:
+                raise PluginError(str(reason)) from reason
+            if self.catalogue:
+                self.catalogue = with_derived_pages(
+                    self.catalogue, self._strings, self._components(config.theme.dirs)
+                )
+                self._search = SiteSearch(self.catalogue)
+                self._explained = Explained(self.catalogue)
+                extensions: list[Any] = config.markdown_extensions
+                extensions[:] = [one for one in extensions if not isinstance(one, Explained)]
+                extensions.append(self._explained)
+        return config
+
+    def _components(self, folders: list[str]) -> list[Component]:
+        components, findings = judge_components(folders)
+        if findings:
+            raise ThemeError(as_text(findings, self.config.report_language))  # type: ignore[arg-type]
+        return components
+
+    @event_priority(-200)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave out what is shown on other pages, and every file of the theme: its style is written as one.
+
+        It runs after the translation plugin, which makes the theme anew in each pass.
+        """
+        config.theme.static_templates.clear()
+        extensions: list[Any] = config.markdown_extensions
+        self._prose = Prose(extensions, config.mdx_configs, self._explained)
+        kept = []
+        for file in files:
+            if file.is_documentation_page():
+                entry = self._entry_of(file.src_uri)
+                if entry is not None and entry.kind.own_page:
+                    kept.append(file)
+            elif (Path(config.docs_dir) / file.src_uri).is_file():
+                kept.append(file)
+        return Files(kept)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember the templates' environment.
+
+        A missing name in a template is an error, not a gap, and a text is shown letter by letter: a sign of
+        HTML in it ends no attribute and begins no element.
+        """
+        del config, files
+        env.undefined = StrictUndefined
+        env.autoescape = True
+        env.auto_reload = False
+        env.bytecode_cache = COMPILED
+        env.globals |= {**FUNCTIONS, "site_search": self._search, "prose": self._prose}
+        self._env = env
+        return env
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the page its template, its title and its text without flow blocks."""
+        del markdown, files
+        view = self._view(page, config)
+        entry = view.entry
+        if entry is None:
+            return ""
+        page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
+        self._explained.begin(view, entry.shown_in(view.language))
+        return self._prose.resolve(entry, view)
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> Markup:
+        """Say of what an editor's Markdown has become that it is markup: templates escape all else."""
+        del page, config, files
+        return Markup(html)  # noqa: S704 - editors' own text
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template its view of the catalogue."""
+        del nav
+        view = self._view(page, config)
+        ours = {"view": view, "t": view.t, "entry": view.entry, "lists": Lists(view), "prose": self._prose}
+        return cast("TemplateContext", {**context, **ours})
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Take away what can be judged only where the whole page is there."""
+        del page, config
+        return told_apart(output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write, once, what belongs to no language: style, error page, site map, data and forms."""
+        if self._passes == 0 and self.catalogue:
+            write_site_files(self.catalogue, self._strings, self._env, config, self._search)
+        self._passes += 1
+
+    @event_priority(-200)
+    def on_build_error(self, **_: object) -> None:
+        """Begin anew at the next build of a server."""
+        self._passes = 0
+
+    def on_serve(self, server: Any, /, **_: object) -> Any:  # noqa: ANN401 - MkDocs' own type is private
+        """Watch nothing more than MkDocs does; the next build reads the content anew."""
+        self._passes = 0
+        return server
+
+    def _view(self, page: Page, config: MkDocsConfig) -> View:
+        catalogue = self.catalogue
+        if catalogue is None:
+            msg = "a page was rendered before the content was read"
+            raise PluginError(msg)
+        entry, language = self._entry_and_language(page.file.src_uri)
+        return View(
+            catalogue=catalogue,
+            language=language,
+            t=self._strings[language],
+            page=address(entry, language) if entry else page.url,
+            entry=entry,
+            base=config.site_url or "",
+        )
+
+    def _entry_and_language(self, src_uri: str) -> tuple[Entry | None, Language]:
+        path, language = split_language(PurePosixPath(src_uri))
+        return (self.catalogue.at(path.as_posix()) if self.catalogue else None), language
+
+    def _entry_of(self, src_uri: str) -> Entry | None:
+        return self._entry_and_language(src_uri)[0]
+
+    @staticmethod
+    def _template(entry: Entry) -> str:
+        path = entry.path
+        if path.as_posix() == "index.md":
+            return "pages/home.html"
+        if path.as_posix() in {GLOSSARY_PAGE, SEARCH_PAGE, "sitemap.md"}:
+            return f"pages/{path.stem}.html"
+        if path.name == "index.md":
+            folder = path.parts[0]
+            special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md
+            return f"pages/{special.get(folder, 'list')}.html"
+        return f"pages/{entry.kind.name}.html"

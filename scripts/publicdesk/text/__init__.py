@@ -1,0 +1,1 @@
+"""Text: how wide it is and where its lines break; knows no content."""
