@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from publicdesk.collect.markdown.parsed_text import ParsedText, parse_text
 from publicdesk.collect.yaml_lines import Block, read_block
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
@@ -26,6 +27,7 @@ class Source:
         front: its front matter.
         body: its text after the front matter, without flow blocks.
         body_line: line on which ``body`` starts.
+        text: the body, parsed.
         flow: its flow block, where it has one.
 
     """
@@ -37,6 +39,7 @@ class Source:
     front: Block
     body: str
     body_line: int
+    text: ParsedText
     flow: Block | None
 
 
@@ -97,6 +100,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         front=front,
         body=body,
         body_line=end + 2,
+        text=parse_text(body, end + 2),
         flow=blocks[0] if blocks else None,
     )
     findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]

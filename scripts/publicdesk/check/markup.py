@@ -1,0 +1,169 @@
+"""Judge the HTML of texts by the list of what may stand in one (``contract/markup.py``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Final
+
+from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, RUNS_SCRIPT, WRITTEN_AS_HTML, allows
+from publicdesk.finding import Finding
+from publicdesk.text.addresses import scheme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.collect.markdown.parsed_text import Element
+    from publicdesk.collect.pages import Source
+
+_NOTATIONS: Final = {"b": "**words**", "i": "*words*", "u": "**words**"}
+"""Notations of elements that look like those which Markdown makes."""
+
+_PARTS: Final = frozenset(("caption", "col", "colgroup", "li", "tbody", "td", "tfoot", "th", "thead", "tr"))
+"""Elements that stand in another one, which is judged for them."""
+
+_RULES: Final = {
+    **dict.fromkeys(
+        ("basefont", "big", "blink", "center", "font", "marquee", "strike", "style", "tt"), "html.look"
+    ),
+    **dict.fromkeys(("applet", "embed", "frame", "frameset", "iframe", "object", "portal"), "html.frame"),
+    "script": "html.script",
+}
+"""Rules of their own for elements that state a look, show another page, or run a script."""
+
+_WITHOUT_END: Final = frozenset(("br", "dd", "dt", "hr", "img", "li", "p", "rp", "rt", "wbr"))
+"""Elements that HTML lets stand without an end tag."""
+
+_BLOCKS: Final = frozenset(("dd", "details", "dl", "dt", "summary"))
+"""Elements written as HTML that no paragraph may hold."""
+
+_INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
+"""Elements that a browser puts where tags of others are missing."""
+
+
+def judge_markup(catalogue: Catalogue) -> list[Finding]:
+    """Find the elements and attributes of all texts that have no place there."""
+    findings: list[Finding] = []
+    for entry in catalogue.entries:
+        for version in entry.versions.values():
+            findings += _judge(version.source)
+    return findings
+
+
+def _judge(source: Source) -> Iterator[Finding]:
+    text = source.text
+    for element in text.elements:
+        refused = _element(element, source)
+        if refused:
+            yield refused
+        elif element.tag in ELEMENTS:
+            yield from _attributes(element, source)
+        if element.tag == "p" and element.is_html and not _is_written("<p", source):
+            yield from _torn(element, source)
+        if element.tag == "details" and not any(text.inside(element, "summary")):
+            yield Finding.of("html.no-summary", source.file, element.line)
+    yield from _ends(source)
+
+
+def _element(element: Element, source: Source) -> Finding | None:
+    """Judge the name of an element."""
+    name = element.tag
+    at = (source.file, element.line)
+    rule = _RULES.get(name)
+    if rule:
+        return Finding.of(rule, *at, what=f"<{name}>")
+    if _is_in_place(element, source):
+        return None
+    known, notation = ", ".join(sorted(WRITTEN_AS_HTML)), _NOTATIONS.get(name, "")
+    if name == "span":
+        known, notation = "", '[words]{: lang="en" }'
+    elif name in ELEMENTS:
+        notation = ELEMENTS[name].notation
+    return Finding.of("html.element", *at, what=f"<{name}>", suggestion=notation, known=known)
+
+
+def _is_in_place(element: Element, source: Source) -> bool:
+    """Tell whether Markdown makes the element, an editor may write it, or another one is judged for it."""
+    name = element.tag
+    if not element.is_html:
+        return name in ELEMENTS
+    if name in _PARTS and _has_judged_parent(element, source):
+        return True
+    if name in _INSERTED and not _is_written(f"<{name}", source):
+        return True
+    return name in WRITTEN_AS_HTML and (name != "span" or "lang" in element.attributes)
+
+
+def _has_judged_parent(element: Element, source: Source) -> bool:
+    parent = source.text.elements[element.parent] if element.parent >= 0 else None
+    return parent is not None and parent.is_html and parent.tag not in WRITTEN_AS_HTML
+
+
+def _is_written(begin: str, source: Source) -> bool:
+    """Tell whether a tag stands in the text."""
+    return begin in source.body.lower()
+
+
+def _attributes(element: Element, source: Source) -> Iterator[Finding]:
+    for name, value in element.attributes.items():
+        if allows(element.tag, name, value):
+            continue
+        what = f'{name}="{value}"' if value in source.body else name
+        at = (source.file, element.line)
+        if name == "style":
+            yield Finding.of("html.look", *at, what=what)
+        elif name.startswith("on"):
+            yield Finding.of("html.script", *at, what=what)
+        elif name in {"href", "src"}:
+            if scheme_of(value) in RUNS_SCRIPT:
+                yield Finding.of("html.script", *at, what=value if value in source.body else element.text)
+        else:
+            known = ", ".join(sorted(EVERYWHERE | ELEMENTS[element.tag].attributes - {"class"}))
+            yield Finding.of("html.attribute", *at, what=what, element=f"<{element.tag}>", known=known)
+
+
+def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:
+    """Tell of a block that was written inside a paragraph, which a browser ends before it."""
+    before = reversed(source.text.elements[: paragraph.index])
+    block = next((other for other in before if other.is_html and other.tag in _BLOCKS), None)
+    if block:
+        yield Finding.of("html.torn", source.file, block.line, what=f"<{block.tag}>")
+
+
+def _ends(source: Source) -> Iterator[Finding]:
+    """Judge the end tags: each element is closed, and nothing is closed that was not opened here."""
+    text = source.text
+    tags = _Tags()
+    for html in text.tree.stash:
+        if isinstance(html, str):
+            tags.feed(html)
+    for name, number in sorted((Counter(text.tree.unclosed) + (tags.begun - tags.ended)).items()):
+        if name in ELEMENTS and name not in _WITHOUT_END and number:
+            line = next((one.line for one in reversed(text.elements) if one.tag == name), source.body_line)
+            yield Finding.of("html.unclosed", source.file, line, what=f"<{name}>", end=f"</{name}>")
+    lines = source.body.lower().split("\n")
+    for name in sorted((tags.ended - tags.begun).keys()):
+        at = next((at for at, line in enumerate(lines) if f"</{name}" in line), 0)
+        yield Finding.of("html.stray", source.file, source.body_line + at, what=f"</{name}>")
+    if text.leaks:
+        yield Finding.of("html.leak", source.file, source.body_line)
+
+
+class _Tags(HTMLParser):
+    """Counts the tags of the HTML that stands in a text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.begun: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.begun[tag] += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count no tag: one that ends itself needs no end, where HTML knows it."""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.ended[tag] += 1
