@@ -14,6 +14,7 @@ from publicdesk.contract.markup import RUNS_SCRIPT, SCHEMES
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
 from publicdesk.text.addresses import as_a_browser_reads, scheme_of
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def _judge(element: Element, entry: Entry, version: Version, site: _Site) -> Fin
     source = version.source
     target = element.attributes.get("src" if element.tag == "img" else "href", "")
     # A sign may be written as an entity: then the link is told by its words, which stand in the file.
-    link = Link(target, target if target in source.body else element.text, element.line)
+    link = Link(target, excerpt(target if target in source.body else element.text), element.line)
     if not target.strip():
         return Finding.of("link.empty", source.file, link.line)
     if element.tag == "img" and (scheme_of(target) or target.startswith("//")):
@@ -114,10 +115,10 @@ def _rule_of_outer(parts: SplitResult, scheme: str) -> str:
 
 def _rule_of_inner(parts: SplitResult, target: str) -> str:
     """Return the rule that an address without a scheme breaks, or nothing."""
+    if "\\" in target:
+        return "link.disk" if target.startswith("\\") else "link.backslash"
     if parts.netloc:
         return "link.no-scheme"
-    if "\\" in target:
-        return "link.backslash"
     return "link.absolute" if parts.path.startswith("/") else ""
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, RUNS_SCRIPT, WRITTEN_AS_HTML, allows
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,13 @@ _INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
 """Elements that a browser puts where tags of others are missing."""
 
 
+_VALUES: Final = {"id": "html.id", "lang": "html.lang", "hreflang": "html.lang"}
+"""Rules for values that an attribute may not have."""
+
+_ORDER: Final = ("html.script", "html.look", "html.id", "html.lang", "html.attribute")
+"""Rules for attributes: of several faults of an element the gravest is told."""
+
+
 def judge_markup(catalogue: Catalogue) -> list[Finding]:
     """Find the elements and attributes of all texts that have no place there."""
     findings: list[Finding] = []
@@ -51,19 +59,27 @@ def judge_markup(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _judge(source: Source) -> Iterator[Finding]:
+def _judge(source: Source) -> list[Finding]:
     text = source.text
-    for element in text.elements:
-        refused = _element(element, source)
-        if refused:
-            yield refused
-        elif element.tag in ELEMENTS:
-            yield from _attributes(element, source)
-        if element.tag == "p" and element.is_html and not _is_written("<p", source):
-            yield from _torn(element, source)
-        if element.tag == "details" and not any(text.inside(element, "summary")):
-            yield Finding.of("html.no-summary", source.file, element.line)
-    yield from _ends(source)
+    findings = [finding for element in text.elements for finding in _part(element, source)]
+    findings += _unclosed(source)
+    findings = findings or list(_stray(source))
+    if text.leaks and not findings:
+        return [Finding.of("html.leak", source.file, source.body_line)]
+    return findings
+
+
+def _part(element: Element, source: Source) -> Iterator[Finding]:
+    """Judge an element: its name, then its attributes, then where it stands."""
+    refused = _element(element, source)
+    if refused:
+        yield refused
+    elif element.tag in ELEMENTS:
+        yield from sorted(_attributes(element, source), key=lambda one: _ORDER.index(one.rule))[:1]
+    if element.tag == "p" and element.is_html and not _is_written("<p", source):
+        yield from _torn(element, source)
+    if element.tag == "details" and not any(source.text.inside(element, "summary")):
+        yield Finding.of("html.no-summary", source.file, element.line)
 
 
 def _element(element: Element, source: Source) -> Finding | None:
@@ -80,7 +96,7 @@ def _element(element: Element, source: Source) -> Finding | None:
         known, notation = "", '[words]{: lang="en" }'
     elif name in ELEMENTS:
         notation = ELEMENTS[name].notation
-    return Finding.of("html.element", *at, what=f"<{name}>", suggestion=notation, known=known)
+    return Finding.of("html.element", *at, what=excerpt(f"<{name}>"), suggestion=notation, known=known)
 
 
 def _is_in_place(element: Element, source: Source) -> bool:
@@ -88,7 +104,7 @@ def _is_in_place(element: Element, source: Source) -> bool:
     name = element.tag
     if not element.is_html:
         return name in ELEMENTS
-    if name in _PARTS and _has_judged_parent(element, source):
+    if (name in _PARTS or name not in ELEMENTS) and _has_judged_parent(element, source):
         return True
     if name in _INSERTED and not _is_written(f"<{name}", source):
         return True
@@ -109,7 +125,7 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
     for name, value in element.attributes.items():
         if allows(element.tag, name, value):
             continue
-        what = f'{name}="{value}"' if value in source.body else name
+        what = excerpt(f'{name}="{value}"') if value in source.body else name
         at = (source.file, element.line)
         if name == "style":
             yield Finding.of("html.look", *at, what=what)
@@ -117,7 +133,11 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
             yield Finding.of("html.script", *at, what=what)
         elif name in {"href", "src"}:
             if scheme_of(value) in RUNS_SCRIPT:
-                yield Finding.of("html.script", *at, what=value if value in source.body else element.text)
+                yield Finding.of(
+                    "html.script", *at, what=excerpt(value if value in source.body else element.text)
+                )
+        elif name in _VALUES and name in EVERYWHERE | ELEMENTS[element.tag].attributes:
+            yield Finding.of(_VALUES[name], *at, what=what)
         else:
             known = ", ".join(sorted(EVERYWHERE | ELEMENTS[element.tag].attributes - {"class"}))
             yield Finding.of("html.attribute", *at, what=what, element=f"<{element.tag}>", known=known)
@@ -131,23 +151,27 @@ def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:
         yield Finding.of("html.torn", source.file, block.line, what=f"<{block.tag}>")
 
 
-def _ends(source: Source) -> Iterator[Finding]:
-    """Judge the end tags: each element is closed, and nothing is closed that was not opened here."""
-    text = source.text
-    tags = _Tags()
-    for html in text.tree.stash:
-        if isinstance(html, str):
-            tags.feed(html)
-    for name, number in sorted((Counter(text.tree.unclosed) + (tags.begun - tags.ended)).items()):
-        if name in ELEMENTS and name not in _WITHOUT_END and number:
-            line = next((one.line for one in reversed(text.elements) if one.tag == name), source.body_line)
+def _unclosed(source: Source) -> Iterator[Finding]:
+    """Find elements that an editor may write as HTML and has not closed."""
+    tags = _Tags.of(source)
+    missing = Counter(source.text.tree.unclosed) + (tags.begun - tags.ended)
+    for name in sorted(WRITTEN_AS_HTML - _WITHOUT_END):
+        if missing[name]:
+            line = _line_of(f"<{name}", source)
             yield Finding.of("html.unclosed", source.file, line, what=f"<{name}>", end=f"</{name}>")
-    lines = source.body.lower().split("\n")
+
+
+def _stray(source: Source) -> Iterator[Finding]:
+    """Find end tags of what was not opened: in the page they would end what is around the text."""
+    tags = _Tags.of(source)
     for name in sorted((tags.ended - tags.begun).keys()):
-        at = next((at for at, line in enumerate(lines) if f"</{name}" in line), 0)
-        yield Finding.of("html.stray", source.file, source.body_line + at, what=f"</{name}>")
-    if text.leaks:
-        yield Finding.of("html.leak", source.file, source.body_line)
+        yield Finding.of("html.stray", source.file, _line_of(f"</{name}", source), what=f"</{name}>")
+
+
+def _line_of(tag: str, source: Source) -> int:
+    """Return the last line of the file on which a tag stands."""
+    before, found, _ = source.body.lower().rpartition(tag)
+    return source.body_line + (before.count("\n") if found else 0)
 
 
 class _Tags(HTMLParser):
@@ -157,6 +181,15 @@ class _Tags(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.begun: Counter[str] = Counter()
         self.ended: Counter[str] = Counter()
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """Return the tags of a text."""
+        tags = cls()
+        for html in source.text.tree.stash:
+            if isinstance(html, str):
+                tags.feed(html)
+        return tags
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs

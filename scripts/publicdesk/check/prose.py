@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,18 @@ def judge_prose(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.entries:
         for version in entry.versions.values():
             source = version.source
+            findings += _excess(source)
             findings += _headings(source)
             findings += _pictures(source)
             findings += _tables(source)
     return findings
+
+
+def _excess(source: Source) -> Iterator[Finding]:
+    excess = source.text.excess
+    if excess:
+        numbers = {"number": f"{excess.number:,}", "most": f"{excess.most:,}", "sign": excess.sign}
+        yield Finding.of(excess.rule, source.file, excess.line, **numbers)
 
 
 def _written(source: Source, *tags: str) -> Iterator[Element]:
@@ -42,7 +51,7 @@ def _headings(source: Source) -> Iterator[Finding]:
     before = begin - 1
     for heading in _written(source, *_HEADINGS):
         level = int(heading.tag[1])
-        facts = {"text": _shown(heading, source), "level": level, "before": before}
+        facts = {"text": excerpt(_shown(heading, source)), "level": level, "before": before}
         if level < begin:
             marks = "#" * begin
             yield Finding.of("heading.too-high", source.file, heading.line, marks=marks, **facts)
@@ -67,9 +76,9 @@ def _pictures(source: Source) -> Iterator[Finding]:
     for image in _written(source, "img"):
         address = image.attributes.get("src", "")
         if not image.text:
-            yield Finding.of("image.no-alt", source.file, image.line, image=address)
+            yield Finding.of("image.no-alt", source.file, image.line, image=excerpt(address))
         if scheme_of(address) in {"http", "https"} or address.startswith("//"):
-            yield Finding.of("image.foreign", source.file, image.line, image=address)
+            yield Finding.of("image.foreign", source.file, image.line, image=excerpt(address))
 
 
 def _tables(source: Source) -> Iterator[Finding]:

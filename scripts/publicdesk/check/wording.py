@@ -26,6 +26,9 @@ _BULLET = re.compile(
     r"^ {0,3}(?P<sign>(?:-+|=+|~+)>+|[→⇒➔➜➤►▶▸▷●○◎◆◇■□★☆•‧・])\s*(?P<words>[^\n]*)", re.MULTILINE
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[a-z0-9-]+\.)+(?:com|jp|net|org|tw)(?:[/?#:]\S*)?)", re.IGNORECASE)
+_UNMADE = re.compile(
+    r"\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,200}\]| ?\([^()\s]{0,200}(?:\.md|://)[^()\s]{0,200}\))"
+)
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,20})?"
 _SCALES: Final = {
     "thousand": 10**3,
@@ -59,6 +62,7 @@ def judge_wording(catalogue: Catalogue) -> list[Finding]:
             findings += _links(entry, source, catalogue)
             for passage in source.text.passages:
                 findings += _tricks(passage, source)
+                findings += _unmade(passage, source)
                 if amounts:
                     findings += _repeated(passage, source, amounts)
     return findings
@@ -108,10 +112,17 @@ def _tricks(passage: Passage, source: Source) -> Iterator[Finding]:
             yield Finding.of("text.spaced", source.file, line, "warning", text=match[0], words=words)
     for match in _BULLET.finditer(text) if passage.tag == "p" else ():
         line = passage.line_at(match.start("sign"))
-        if any(link.line == line and link.text.startswith(match["sign"]) for link in source.text.having("a")):
-            continue
         words = match["words"].strip()
+        linked = (link for link in source.text.having("a") if link.line == line)
+        if not words or any(link.text.startswith(match["sign"]) for link in linked):
+            continue
         yield Finding.of("text.bullet", source.file, line, "warning", sign=match["sign"], words=words)
+
+
+def _unmade(passage: Passage, source: Source) -> Iterator[Finding]:
+    """Find what was meant as a link and is none: readers would see its brackets."""
+    for match in _UNMADE.finditer(passage.text) if "[" in passage.text else ():
+        yield Finding.of("link.unmade", source.file, passage.line_at(match.start()), text=match[0])
 
 
 def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:

@@ -73,7 +73,7 @@ ELEMENTS: Final[dict[str, Allowed]] = {
     "rt": _html("注音"),
     "ruby": _html("附注音的字"),
     "samp": _html("畫面上的字"),
-    "span": _html('他種語言的文字，例如 <span lang="ja">', "dir"),
+    "span": _html("他種語言的文字，要有 lang", "dir"),
     "strong": _markdown("**words**"),
     "sub": _html("下標"),
     "summary": _html("展開前看到的一行"),

@@ -95,7 +95,8 @@ class LineKeeper:
             self._whole = True
             self._locate(blocks)
         elif parent is not parser.root and blocks and self._mark not in parent.attrib:
-            parent.set(self._mark, str(self._line_of(blocks[0])))
+            line = self._cursor if parent.tag == "details" else self._line_of(blocks[0])
+            parent.set(self._mark, str(line))
         while blocks:
             line = self._cursor = self._line_of(blocks[0])
             before = len(parent)

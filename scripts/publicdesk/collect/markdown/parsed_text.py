@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 from selectolax.lexbor import LexborHTMLParser
 
+from publicdesk.collect.markdown.limits import DEEPEST, Excess, excess_of, too_deep
 from publicdesk.collect.markdown.parser import MarkdownTree, parser
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
+
+_INSTRUCTION: Final = "?"
+"""Name of a processing instruction, which is no element of HTML."""
 
 _CODE: Final = frozenset(("code", "kbd", "pre", "samp"))
 _BLOCKS: Final = frozenset((
@@ -88,6 +92,7 @@ class ParsedText:
         elements: its elements, each before those in it.
         passages: its words, block by block.
         leaks: whether it would change the page around it: it ends elements of the page, or swallows what follows.
+        excess: why it was not parsed, where it is too large or too deep.
 
     """
 
@@ -95,6 +100,7 @@ class ParsedText:
     elements: tuple[Element, ...] = ()
     passages: tuple[Passage, ...] = ()
     leaks: bool = False
+    excess: Excess | None = None
 
     def having(self, *tags: str) -> Iterator[Element]:
         """Yield the elements of these names."""
@@ -112,6 +118,17 @@ class ParsedText:
 
 def parse_text(text: str, first_line: int) -> ParsedText:
     """Parse a Markdown text whose first line is ``first_line`` of its file."""
+    excess = excess_of(text, first_line)
+    if excess:
+        return ParsedText(parser().parse(""), excess=excess)
+    try:
+        return _parse(text, first_line)
+    except RecursionError:
+        parser.cache_clear()  # it was left in the middle of the text
+        return ParsedText(parser().parse(""), excess=too_deep(first_line))
+
+
+def _parse(text: str, first_line: int) -> ParsedText:
     tree = parser().parse(text)
     if tree.root is None:
         return ParsedText(tree)
@@ -149,7 +166,7 @@ def _html_with_lines(tree: MarkdownTree) -> str:
 def _number(element: ET.Element, line: int, mark: str, stash: list[str | ET.Element]) -> int:
     """Let an element and all in it state their lines; return the line on which it ends."""
     line = int(element.get(mark, line))
-    if not parser().is_stashed_block(element.text, stash):
+    if element.tag != "p" or not parser().is_stashed_block(element.text, stash):
         element.set(mark, str(line))
     if element.tag in _CONTAINERS or (len(element) and element[0].tag in _BLOCKS):
         for child in element:
@@ -177,6 +194,7 @@ class _Reading:
         self._first = first_line
         self._mark = mark
         self._at = 0
+        self._depth = 0
         self._found: list[Element] = []
         self.passages: list[Passage] = []
 
@@ -195,7 +213,7 @@ class _Reading:
         said = []
         child = node.child
         while child is not None:
-            tag = str(child.tag)
+            tag = str(child.tag or _INSTRUCTION)
             if tag == "-text":
                 text = child.text_content or ""
                 words.add(text)
@@ -206,7 +224,10 @@ class _Reading:
         return "".join(said)
 
     def _element(self, node: LexborNode, tag: str, parent: int, words: _Words) -> str:
-        attributes = {name: value or "" for name, value in node.attributes.items()}
+        if self._depth > DEEPEST:
+            raise RecursionError
+        self._depth += 1
+        attributes = {name: value or "" for name, value in (node.attributes or {}).items()}
         stated = attributes.pop(self._mark, None)
         self._at = int(stated) if stated is not None else self._line_of(tag)
         line, at = self._first + self._at, len(self._found)
@@ -223,6 +244,7 @@ class _Reading:
         said = attributes.get("alt", "") if tag == "img" else said
         words_in_one_line = " ".join(said.split())
         end = len(self._found)
+        self._depth -= 1
         self._found[at] = Element(tag, attributes, line, stated is None, at, end, parent, words_in_one_line)
         return said
 
