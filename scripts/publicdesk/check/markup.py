@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, RUNS_SCRIPT, WRITTEN_AS_HTML, allows
 from publicdesk.finding import Finding
@@ -153,18 +151,15 @@ def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:
 
 def _unclosed(source: Source) -> Iterator[Finding]:
     """Find elements that an editor may write as HTML and has not closed."""
-    tags = _Tags.of(source)
-    missing = Counter(source.text.tree.unclosed) + (tags.begun - tags.ended)
-    for name in sorted(WRITTEN_AS_HTML - _WITHOUT_END):
-        if missing[name]:
+    for name in source.text.opened:
+        if name in WRITTEN_AS_HTML - _WITHOUT_END:
             line = _line_of(f"<{name}", source)
             yield Finding.of("html.unclosed", source.file, line, what=f"<{name}>", end=f"</{name}>")
 
 
 def _stray(source: Source) -> Iterator[Finding]:
     """Find end tags of what was not opened: in the page they would end what is around the text."""
-    tags = _Tags.of(source)
-    for name in sorted((tags.ended - tags.begun).keys()):
+    for name in source.text.closed:
         yield Finding.of("html.stray", source.file, _line_of(f"</{name}", source), what=f"</{name}>")
 
 
@@ -172,31 +167,3 @@ def _line_of(tag: str, source: Source) -> int:
     """Return the last line of the file on which a tag stands."""
     before, found, _ = source.body.lower().rpartition(tag)
     return source.body_line + (before.count("\n") if found else 0)
-
-
-class _Tags(HTMLParser):
-    """Counts the tags of the HTML that stands in a text."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.begun: Counter[str] = Counter()
-        self.ended: Counter[str] = Counter()
-
-    @classmethod
-    def of(cls, source: Source) -> Self:
-        """Return the tags of a text."""
-        tags = cls()
-        for html in source.text.tree.stash:
-            if isinstance(html, str):
-                tags.feed(html)
-        return tags
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self.begun[tag] += 1
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Count no tag: one that ends itself needs no end, where HTML knows it."""
-
-    def handle_endtag(self, tag: str) -> None:
-        self.ended[tag] += 1

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publicdesk.collect.markdown.limits import DEEPEST, Excess, excess_of, too_deep
 from publicdesk.collect.markdown.parser import MarkdownTree, parser
+from publicdesk.collect.markdown.tags import unmatched
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
@@ -88,17 +89,21 @@ class ParsedText:
     """A text, parsed.
 
     Attributes:
-        tree: the tree that pages are made from.
+        source: the text itself.
         elements: its elements, each before those in it.
         passages: its words, block by block.
+        opened: names of the elements that are written as HTML and not closed.
+        closed: names of the elements that are closed and were never opened.
         leaks: whether it would change the page around it: it ends elements of the page, or swallows what follows.
         excess: why it was not parsed, where it is too large or too deep.
 
     """
 
-    tree: MarkdownTree
+    source: str
     elements: tuple[Element, ...] = ()
     passages: tuple[Passage, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     leaks: bool = False
     excess: Excess | None = None
 
@@ -111,6 +116,11 @@ class ParsedText:
         return (other for other in self.elements[element.index + 1 : element.end] if other.tag in tags)
 
     @cached_property
+    def tree(self) -> MarkdownTree:
+        """The tree that pages are made from; it is kept from the parsing, and made anew where that was cached."""
+        return parser().parse("" if self.excess else self.source)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its elements."""
         return frozenset(filter(None, (element.attributes.get("id") for element in self.elements)))
@@ -120,18 +130,18 @@ def parse_text(text: str, first_line: int) -> ParsedText:
     """Parse a Markdown text whose first line is ``first_line`` of its file."""
     excess = excess_of(text, first_line)
     if excess:
-        return ParsedText(parser().parse(""), excess=excess)
+        return ParsedText(text, excess=excess)
     try:
         return _parse(text, first_line)
     except RecursionError:
         parser.cache_clear()  # it was left in the middle of the text
-        return ParsedText(parser().parse(""), excess=too_deep(first_line))
+        return ParsedText(text, excess=too_deep(first_line))
 
 
 def _parse(text: str, first_line: int) -> ParsedText:
     tree = parser().parse(text)
     if tree.root is None:
-        return ParsedText(tree)
+        return ParsedText(text)
     html, mark = _html_with_lines(tree), tree.mark
     body = LexborHTMLParser(f'<main><div>{html}</div><hr {mark}="0"></main>').body
     main = body.child if body else None
@@ -141,7 +151,9 @@ def _parse(text: str, first_line: int) -> ParsedText:
     if root is not None:
         reading.read(root)
     leaks = main is None or end is None or mark not in end.attributes or (main.next or end.next) is not None
-    return ParsedText(tree, reading.elements(), tuple(reading.passages), leaks)
+    parsed = ParsedText(text, reading.elements(), tuple(reading.passages), *unmatched(tree), leaks)
+    vars(parsed)["tree"] = tree
+    return parsed
 
 
 def _html_with_lines(tree: MarkdownTree) -> str:
