@@ -66,6 +66,13 @@ class _Site:
     docs: Path
     anchors: dict[tuple[str, str], frozenset[str]]
 
+    def has_file(self, path: str) -> bool:
+        """Tell whether a file of that path, relative to ``docs/``, lies there."""
+        try:
+            return not path.startswith("..") and (self.docs / path).is_file()
+        except (OSError, ValueError):  # no file can have such a name
+            return False
+
     def anchors_at(self, entry: Entry, version: Version) -> frozenset[str]:
         key = (entry.path.as_posix(), version.source.language)
         if key not in self.anchors:
@@ -131,7 +138,7 @@ def _judge_path(
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
     if path.endswith(".md"):
         return _judge_page(link, path, entry, version, site)
-    if path in _MADE_BY_BUILD or (not path.startswith("..") and (site.docs / path).is_file()):
+    if path in _MADE_BY_BUILD or site.has_file(path):
         return None
     return Finding.of("link.file", version.source.file, link.line, link=link.shown)
 

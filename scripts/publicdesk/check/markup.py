@@ -89,12 +89,16 @@ def _element(element: Element, source: Source) -> Finding | None:
         return Finding.of(rule, *at, what=f"<{name}>")
     if _is_in_place(element, source):
         return None
+    return _misplaced(name, *at)
+
+
+def _misplaced(name: str, file: str, line: int) -> Finding:
     known, notation = ", ".join(sorted(WRITTEN_AS_HTML)), _NOTATIONS.get(name, "")
     if name == "span":
         known, notation = "", '[words]{: lang="en" }'
     elif name in ELEMENTS:
         notation = ELEMENTS[name].notation
-    return Finding.of("html.element", *at, what=excerpt(f"<{name}>"), suggestion=notation, known=known)
+    return Finding.of("html.element", file, line, what=excerpt(f"<{name}>"), suggestion=notation, known=known)
 
 
 def _is_in_place(element: Element, source: Source) -> bool:
@@ -150,11 +154,13 @@ def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:
 
 
 def _unclosed(source: Source) -> Iterator[Finding]:
-    """Find elements that an editor may write as HTML and has not closed."""
+    """Find elements that an editor may write as HTML and has not closed, and tags that a browser passes over."""
     for name in source.text.opened:
+        line = _line_of(f"<{name}", source)
         if name in WRITTEN_AS_HTML - _WITHOUT_END:
-            line = _line_of(f"<{name}", source)
             yield Finding.of("html.unclosed", source.file, line, what=f"<{name}>", end=f"</{name}>")
+        elif name not in WRITTEN_AS_HTML and not any(source.text.having(name)):
+            yield _misplaced(name, source.file, line)
 
 
 def _stray(source: Source) -> Iterator[Finding]:

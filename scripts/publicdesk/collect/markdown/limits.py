@@ -59,3 +59,8 @@ def excess_of(text: str, first_line: int) -> Excess | None:
 def too_deep(line: int) -> Excess:
     """Return that the parts of a text stand too deep in one another."""
     return Excess("text.too-deep", line, DEEPEST + 1, DEEPEST)
+
+
+def unreadable(line: int) -> Excess:
+    """Return that the parser cannot read a text."""
+    return Excess("text.unreadable", line, 0, 0)

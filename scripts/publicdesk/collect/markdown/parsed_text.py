@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 from selectolax.lexbor import LexborHTMLParser
 
-from publicdesk.collect.markdown.limits import DEEPEST, Excess, excess_of, too_deep
+from publicdesk.collect.markdown.limits import DEEPEST, Excess, excess_of, too_deep, unreadable
 from publicdesk.collect.markdown.parser import MarkdownTree, parser
 from publicdesk.collect.markdown.tags import unmatched
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _INSTRUCTION: Final = "?"
 """Name of a processing instruction, which is no element of HTML."""
+
+_UNEXPECTED: Final = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What Python-Markdown may raise at a text that its authors did not think of."""
 
 _CODE: Final = frozenset(("code", "kbd", "pre", "samp"))
 _BLOCKS: Final = frozenset((
@@ -136,6 +139,9 @@ def parse_text(text: str, first_line: int) -> ParsedText:
     except RecursionError:
         parser.cache_clear()  # it was left in the middle of the text
         return ParsedText(text, excess=too_deep(first_line))
+    except _UNEXPECTED:
+        parser.cache_clear()
+        return ParsedText(text, excess=unreadable(first_line))
 
 
 def _parse(text: str, first_line: int) -> ParsedText:

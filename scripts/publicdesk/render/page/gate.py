@@ -76,7 +76,7 @@ def _kept(element: str, attribute: str, value: str) -> str | None:
 
 def _nodes(html: str) -> Iterator[Node]:
     """Yield what a fragment holds, in its order: elements with their attributes, and texts without a name."""
-    body = LexborHTMLParser(html).body
+    body = LexborHTMLParser(f"<div>{html}</div>").body
     for node in body.traverse(include_text=True) if body else ():
         if node.tag == "-text":
             yield "", (("", node.text_content or ""),)
