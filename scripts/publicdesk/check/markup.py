@@ -147,7 +147,7 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
 
 def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:
     """Tell of a block that was written inside a paragraph, which a browser ends before it."""
-    before = reversed(source.text.elements[: paragraph.index])
+    before = reversed(source.text.elements[: paragraph.at])
     block = next((other for other in before if other.is_html and other.tag in _BLOCKS), None)
     if block:
         yield Finding.of("html.torn", source.file, block.line, what=f"<{block.tag}>")

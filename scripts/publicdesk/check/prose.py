@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from publicdesk.finding import Finding
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST: Final = 6
-_ROW: Final = re.compile(r"\|[^\n]*\|[ \t]*$", re.MULTILINE)
 
 
 def judge_prose(catalogue: Catalogue) -> list[Finding]:
@@ -98,11 +96,6 @@ def _tables(source: Source) -> Iterator[Finding]:
 
 def _rows(passage: Passage) -> int:
     """Return the line of the first of several rows of cells that Markdown takes for a paragraph, or 0."""
-    rows = [
-        match.start() for match in _ROW.finditer(passage.text) if _begins_line(passage.text, match.start())
-    ]
-    return passage.line_at(rows[0]) if len(rows) > 1 else 0
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    lines = (line.strip() for line in passage.text.split("\n"))
+    rows = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] == line[-1] == "|"]
+    return passage.line + rows[0] if len(rows) > 1 else 0

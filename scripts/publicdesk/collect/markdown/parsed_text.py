@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 from selectolax.lexbor import LexborHTMLParser
@@ -41,8 +41,7 @@ _CONTAINERS: Final = frozenset((
 """Blocks whose own text is nothing but the line ends that make the HTML legible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element of a text.
 
     Attributes:
@@ -50,7 +49,7 @@ class Element:
         attributes: its attributes; a name without a value has an empty one.
         line: its line in the file.
         is_html: whether the editor wrote it as HTML, not as Markdown.
-        index: its place among the elements of its text.
+        at: its place among the elements of its text.
         end: the place after the last element in it.
         parent: its parent's place; -1 where it has none.
         text: what it says: its text with the alternative texts of its pictures, white space squeezed.
@@ -61,14 +60,13 @@ class Element:
     attributes: dict[str, str]
     line: int
     is_html: bool
-    index: int
+    at: int
     end: int
     parent: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The words of one block, such as a paragraph or a cell, without code; line ends are those of the text.
 
     Attributes:
@@ -110,13 +108,17 @@ class ParsedText:
     leaks: bool = False
     excess: Excess | None = None
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a cache keeps: all but what is made of it when it is asked for."""
+        return {name: value for name, value in vars(self).items() if name not in {"tree", "ids"}}
+
     def having(self, *tags: str) -> Iterator[Element]:
         """Yield the elements of these names."""
         return (element for element in self.elements if element.tag in tags)
 
     def inside(self, element: Element, *tags: str) -> Iterator[Element]:
         """Yield the elements of these names in an element."""
-        return (other for other in self.elements[element.index + 1 : element.end] if other.tag in tags)
+        return (other for other in self.elements[element.at + 1 : element.end] if other.tag in tags)
 
     @cached_property
     def tree(self) -> MarkdownTree:
