@@ -14,22 +14,21 @@ from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.files import Tree
 
 _MADE_BY_BUILD = frozenset(name for kind in KINDS for name in kind.data_files())
 """Files that each build makes and no editor supplies."""
 
 
-def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
+def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
     """Find links of all texts that lead nowhere."""
     anchors: dict[tuple[str, str], frozenset[str]] = {}
     findings = []
     for entry in catalogue.entries:
         for version in entry.versions.values():
             for link in links_in(version.source.body, version.source.body_line):
-                found = _judge(link, entry, version, _Site(catalogue, docs, anchors))
+                found = _judge(link, entry, version, _Site(catalogue, tree, anchors))
                 findings += [found] if found else []
     return findings
 
@@ -37,7 +36,7 @@ def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
 @dataclass(frozen=True)
 class _Site:
     catalogue: Catalogue
-    docs: Path
+    tree: Tree
     anchors: dict[tuple[str, str], frozenset[str]]
 
     def anchors_at(self, entry: Entry, version: Version) -> frozenset[str]:
@@ -61,7 +60,7 @@ def _judge(link: Link, entry: Entry, version: Version, site: _Site) -> Finding |
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
     if path.endswith(".md"):
         return _judge_page(link, path, entry, version, site)
-    exists = path in _MADE_BY_BUILD or (site.docs / path).is_file()
+    exists = path in _MADE_BY_BUILD or site.tree.holds(path)
     return None if exists else Finding.of("link.file", file, link.line, link=link.target)
 
 

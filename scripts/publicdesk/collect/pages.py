@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from publicdesk.collect.files import read_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.contract.files import PAGE
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path, PurePosixPath
+
+    from publicdesk.collect.files import Tree
 
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*flow\s*$")
 
@@ -54,27 +62,26 @@ class Pages:
     unread: list[PurePosixPath]
 
 
-def read_pages(docs: Path) -> tuple[Pages, list[Finding]]:
-    """Read every page under ``docs``."""
+def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pages, list[Finding]]:
+    """Read every page, but for those at the ``refused`` paths."""
     sources: list[Source] = []
-    unread: list[PurePosixPath] = []
+    unread = [
+        split_language(item.path)[0] for item in tree.items if item.path in refused and item.role == "page"
+    ]
     findings: list[Finding] = []
-    for path in sorted(docs.rglob("*.md")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if relative.parts[0].startswith(("_", ".")):
-            continue
-        source, found = read_page(path, relative, f"{docs.name}/{relative}")
+    for item in tree.files("page", refused):
+        source, found = read_page(tree.docs / item.path, item.path, tree.name_of(item))
         findings += found
         if source:
             sources.append(source)
         else:
-            unread.append(split_language(relative)[0])
+            unread.append(split_language(item.path)[0])
     return Pages(sources, unread), findings
 
 
 def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
     """Read the page at ``path``; None where it cannot be read, with the finding that says why."""
-    text, unreadable = read_text(path, file)
+    text, unreadable = read_text(path, file, PAGE)
     if text is None:
         return None, unreadable
     lines = text.split("\n")
@@ -101,15 +108,6 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
     )
     findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
     return source, findings
-
-
-def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
-    """Read a UTF-8 text; None where it is of another encoding, with the line of the first wrong byte."""
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        return None, [Finding.of("file.encoding", file, raw[: error.start].count(b"\n") + 1)]
 
 
 def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:

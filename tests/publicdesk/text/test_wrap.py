@@ -76,8 +76,16 @@ def test_empty_text_has_no_line() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["長" * 20_000, "あ" * 20_000, "word " * 4000, "x" * 20_000, "長\u200b" * 9000, "か\u3099" * 9000, "a" + "\u200b" * 20_000],
-)  # fmt: skip
+    [
+        "長" * 20_000,
+        "あ" * 20_000,
+        "word " * 4000,
+        "x" * 20_000,
+        "長\u200b" * 9000,
+        "か\u3099" * 9000,
+        "a" + "\u200b" * 20_000,
+    ],
+)
 def test_text_as_long_as_a_book_is_broken_too(text: str) -> None:
     """The work grows with the length alone, for every script and for marks that have no width."""
     lines = wrap(text, 12)
