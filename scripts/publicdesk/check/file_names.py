@@ -98,7 +98,7 @@ def _common(name: str, item: Item, file: str) -> Finding | None:
 
 def _case(item: Item, file: str, tree: Tree) -> Finding | None:
     """Find the second of two names that are one where capitals do not count, as on Windows and macOS."""
-    first = tree.alike[item.path.as_posix().casefold()]
+    first = tree.alike[item.path.as_posix().casefold()][0]
     if first.path == item.path:
         return None
     return Finding.of("file.case", file, 0, other=tree.name_of(first))
@@ -107,7 +107,9 @@ def _case(item: Item, file: str, tree: Tree) -> Finding | None:
 def _free(name: str, item: Item, tree: Tree) -> str:
     """Return a name where it may be suggested: it is right, and nothing has it."""
     path = item.path.with_name(name) if name else item.path
-    if path == item.path or path.as_posix().casefold() in tree.alike:
+    if path == item.path or any(
+        other is not item for other in tree.alike.get(path.as_posix().casefold(), ())
+    ):
         return ""
     stem = split_language(path)[0].stem if item.role == "page" else ""
     right = _SLUG.fullmatch(stem) if item.role == "page" and item.form == "file" else name == shown(name)

@@ -49,7 +49,7 @@ def _by_pairs(raw: bytes) -> str:
         if _decodes(raw, "cp950") and _share(leads, 0xA1, 0xC6) >= _MOST:
             return "Big5"
         if _decodes(raw, "gb18030") and _share(leads, 0xA1, 0xD7) >= _MOST:
-            return "GB 18030"
+            return "GB18030"
     high = len(_HIGH.findall(raw))
     return "Windows-1252" if high and len(_LONE.findall(raw)) == high else ""
 

@@ -82,12 +82,12 @@ class Tree:
         return shown(f"{self.docs.name}/{item.path.as_posix()}")
 
     @cached_property
-    def alike(self) -> dict[str, Item]:
-        """The first item of each path, capitals set small: two that differ in these alone are one to Windows."""
-        first: dict[str, Item] = {}
+    def alike(self) -> dict[str, list[Item]]:
+        """The items of each path without regard to capitals: to Windows and macOS they are one."""
+        found: dict[str, list[Item]] = {}
         for item in self.items:
-            first.setdefault(item.path.as_posix().casefold(), item)
-        return first
+            found.setdefault(item.path.as_posix().casefold(), []).append(item)
+        return found
 
     @cached_property
     def _paths(self) -> frozenset[PurePosixPath]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publicdesk.collect.files import DATA_FOLDER, read_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.contract.tables import TABLES
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class RawTables:
         blocks: the rows of each table.
         files: path of each table as an editor knows it.
         classes: the rows of each classification list.
-        unread: names of the tables that are there and could not be read.
+        unread: names of the tables and lists that are there and could not be read.
 
     """
 
@@ -74,15 +75,26 @@ def read_tables(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Ra
         if block:
             blocks[item.path.stem] = block
             files[item.path.stem] = file
-    there = {item.path.with_suffix("") for item in tree.items if item.role == "table"}
-    folder = PurePosixPath(DATA_FOLDER)
+    there = _there(tree, refused)
     findings += [
-        Finding.of("table.missing", f"{tree.docs.name}/{folder}/{CLASSIFICATION_FOLDER}/{name}.csv", 0)
+        Finding.of("table.missing", f"{tree.docs.name}/{DATA_FOLDER}/{CLASSIFICATION_FOLDER}/{name}.csv", 0)
         for name in CLASSIFICATIONS
-        if folder / CLASSIFICATION_FOLDER / name not in there
+        if name not in there
     ]
-    unread = frozenset(path.name for path in there if path.parent == folder) - set(blocks)
+    unread = there - set(blocks) - {name for name, rows in classes.items() if rows}
     return RawTables(blocks, files, classes, unread), findings
+
+
+def _there(tree: Tree, refused: Collection[PurePosixPath]) -> frozenset[str]:
+    """Return the names of the tables and lists that are there, read or not; all where a folder is refused."""
+    data = PurePosixPath(DATA_FOLDER)
+    names = {item.path.stem for item in tree.items if item.path.parent == data}
+    lists = {item.path.stem for item in tree.items if item.path.parent == data / CLASSIFICATION_FOLDER}
+    if data in refused:
+        names |= {*TABLES, "site", "plan-sections"}
+    if {data, data / CLASSIFICATION_FOLDER} & set(refused):
+        lists |= set(CLASSIFICATIONS)
+    return frozenset(names | lists)
 
 
 def _read_classes(text: str, file: str) -> tuple[list[ClassRow], list[Finding]]:
