@@ -101,14 +101,17 @@ def _read_classes(text: str, file: str) -> tuple[list[ClassRow], list[Finding]]:
     reader = csv.DictReader(io.StringIO(text))
     rows: list[ClassRow] = []
     findings: list[Finding] = []
+    line = 1
     try:
         if reader.fieldnames != _COLUMNS:
             return [], [Finding.of("table.columns", file, 1, columns=", ".join(_COLUMNS))]
+        line = reader.line_num + 1
         for row in reader:
+            line = reader.line_num + 1
             if None in row or None in row.values():
                 findings.append(Finding.of("table.row", file, reader.line_num, columns=", ".join(_COLUMNS)))
                 continue
             rows.append(ClassRow(**row, line=reader.line_num))
     except csv.Error:  # a cell of over 131,072 characters: a quote is open to the end of the file
-        findings.append(Finding.of("table.cell", file, max(reader.line_num, 1)))
+        findings.append(Finding.of("table.cell", file, line))
     return rows, findings
