@@ -42,7 +42,7 @@ def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Findi
             site=site,
             sections={int(number): section for number, section in sections.items() if number.isdecimal()},
             refused=_refused(pages, entries),
-            unread=raw.unread,
+            unread=raw.unread | pages.unread_files,
         ),
         findings,
     )

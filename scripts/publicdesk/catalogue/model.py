@@ -79,7 +79,8 @@ class Catalogue:
         sections: the service plan's sections by number.
         refused: kind, id and path of the pages that exist and are not among the entries, because they could
             not be read or the contract refuses them; a reference to one of them is no fault of its own.
-        unread: names of the tables and lists that are there and could not be read; the same holds for their rows.
+        unread: names of the tables and lists, and files of the pages, that are there and could not be read; the
+            same holds for their rows.
 
     """
 

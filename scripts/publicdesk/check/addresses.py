@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from publicdesk.collect.files import Item, Tree
 
+_INDEX: Final = "index.html"
 _TAKEN: Final = TAKEN | {language.lower() for language in LANGUAGES}
 
 
@@ -24,15 +25,22 @@ class Addresses:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._addresses: dict[PurePosixPath, str] = {}
         self._sources: dict[str, Item] = {}
         self._cards: set[str] = set()
         # Pages come first: a file that is in a page's way is the one to be renamed.
-        pages = [item for item in tree.files("page") if not home_of(item)]
-        for item in (*pages, *tree.files("supplied")):
-            self._sources.setdefault(_address(item), item)
-        for item in pages:
+        for item in tree.files("page"):
             page, language = split_language(item.path)
-            self._cards.add(f"{prefix(language)}{folder_of(page)}{CARD}")
+            if kind_of(page).own_page and not home_of(item):
+                folder = f"{prefix(language)}{folder_of(page)}"
+                self._claim(item, f"{folder}{_INDEX}")
+                self._cards.add(f"{folder}{CARD}")
+        for item in tree.files("supplied"):
+            self._claim(item, item.path.as_posix())
+
+    def _claim(self, item: Item, address: str) -> None:
+        self._addresses[item.path] = address
+        self._sources.setdefault(address, item)
 
     def finding(self, item: Item, file: str) -> Finding | None:
         """Return the finding of an item whose address is taken, by the build or by another file."""
@@ -40,17 +48,20 @@ class Addresses:
         if len(item.path.parts) == 1:
             # ``search.md`` is the page to search on; the folder of that name holds its index.
             name = split_language(item.path)[0].stem if item.role == "page" and item.form == "file" else top
-            if name in _TAKEN or (name == SEARCH and item.form == "folder"):
+            if is_taken(name) or (name == SEARCH and item.form == "folder"):
                 return Finding.of("address.taken", file, 0, name=name)
-        if item.form == "folder":
-            return None
-        address = _address(item)
+        address = self._addresses.get(item.path, "")
         if address in self._cards:
             return Finding.of("address.taken", file, 0, name=item.path.name)
         first = self._sources.get(address, item)
-        if first.path == item.path:
+        if first is item:
             return None
         return Finding.of("address.twice", file, 0, other=self._tree.name_of(first))
+
+
+def is_taken(name: str) -> bool:
+    """Tell whether a name right under ``docs/``, of a page without its ending, is the build's or a language's."""
+    return name.lower() in _TAKEN
 
 
 def home_of(item: Item) -> PurePosixPath | None:
@@ -59,13 +70,3 @@ def home_of(item: Item) -> PurePosixPath | None:
     kind = next((kind for kind in KINDS if kind.folder and kind.folder == parts[0]), None)
     deeper = len(parts) - 2 - kind.depth if kind else 0
     return item.path.parents[deeper] if deeper > 0 else None
-
-
-def _address(item: Item) -> str:
-    """Return where a file goes in the site; of what is shown on another page, its own path."""
-    if item.role != "page":
-        return item.path.as_posix()
-    page, language = split_language(item.path)
-    if not kind_of(page).own_page:
-        return item.path.as_posix()
-    return f"{prefix(language)}{folder_of(page)}index.html"

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.check.addresses import is_taken
 from publicdesk.collect.files import shown
 from publicdesk.collect.pages import split_language
-from publicdesk.contract.files import HIDDEN_ENDINGS, MARKDOWN
+from publicdesk.contract.files import HIDDEN_ENDINGS
 from publicdesk.contract.names import (
     FILE_NAME,
     FILE_SIGN,
@@ -83,7 +84,8 @@ def judge_file_name(item: Item, file: str, tree: Tree) -> Finding | None:
     inner = [part.lower() for part in name.split(".")[1:-1]]
     double = next((part for part in inner if part in HIDDEN_ENDINGS), "")
     if double:
-        meant = name.rpartition(".")[0] if inner[-1] in MARKDOWN else ""
+        page = name.rpartition(".")[0]
+        meant = page if re.fullmatch(r"[a-z0-9-]+(\.(en|ja))?\.md", page) else ""
         return Finding.of("file.endings", file, 0, ending=f".{double}", suggestion=_free(meant, item, tree))
     return _common(name, item, file) or _case(item, file, tree)
 
@@ -113,7 +115,8 @@ def _free(name: str, item: Item, tree: Tree) -> str:
         return ""
     stem = split_language(path)[0].stem if item.role == "page" else ""
     right = _SLUG.fullmatch(stem) if item.role == "page" and item.form == "file" else name == shown(name)
-    return name if right and not is_device(name) and len(name) <= LONGEST_NAME else ""
+    taken = len(path.parts) == 1 and is_taken(stem or name)
+    return name if right and not taken and not is_device(name) and len(name) <= LONGEST_NAME else ""
 
 
 def _page(stem: str, language: str) -> str:

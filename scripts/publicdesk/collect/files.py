@@ -44,7 +44,7 @@ class Item:
     form: Form
     size: int
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """What it is to the site, by its place and its ending."""
         if self.path.parts[0] == DATA_FOLDER:
@@ -196,6 +196,8 @@ def _unreadable(error: OSError, file: str) -> Finding:
 
 def shown(path: str) -> str:
     """Return a path as it can be printed: a control character or a byte that is not UTF-8 in hexadecimal."""
+    if path.isascii() and path.isprintable():
+        return path
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(
         char if char.isprintable() or char == "\u3000" else char.encode("unicode_escape").decode()

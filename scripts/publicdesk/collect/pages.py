@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publicdesk.collect.files import read_text
@@ -55,19 +56,19 @@ class Pages:
     Attributes:
         sources: the files that could be read, in the order of their paths.
         unread: paths of the pages whose file could not be read, relative to ``docs/``.
+        unread_files: those files, as an editor knows them.
 
     """
 
     sources: list[Source]
     unread: list[PurePosixPath]
+    unread_files: frozenset[str] = frozenset()
 
 
 def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pages, list[Finding]]:
     """Read every page, but for those at the ``refused`` paths."""
     sources: list[Source] = []
-    unread = [
-        split_language(item.path)[0] for item in tree.items if item.path in refused and item.role == "page"
-    ]
+    unread = [item for item in tree.items if item.path in refused and item.role == "page"]
     findings: list[Finding] = []
     for item in tree.files("page", refused):
         source, found = read_page(tree.docs / item.path, item.path, tree.name_of(item))
@@ -75,8 +76,9 @@ def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pag
         if source:
             sources.append(source)
         else:
-            unread.append(split_language(item.path)[0])
-    return Pages(sources, unread), findings
+            unread.append(item)
+    paths = [split_language(item.path)[0] for item in unread]
+    return Pages(sources, paths, frozenset(map(tree.name_of, unread))), findings
 
 
 def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
@@ -110,6 +112,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
     return source, findings
 
 
+@lru_cache(maxsize=10_000)
 def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
     """Return the path of the Chinese page and the language: ``x.en.md`` is the English ``x.md``."""
     stem, dot, suffix = relative.stem.rpartition(".")

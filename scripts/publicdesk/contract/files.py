@@ -86,6 +86,7 @@ INSTEAD: Final[dict[str, str]] = {
     "tif": ".png / .jpg",
     "tiff": ".png / .jpg",
     "heic": ".jpg",
+    "jfif": ".jpg",
 }
 """Endings of common files that are not published, and the endings to save them with."""
 

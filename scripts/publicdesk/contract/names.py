@@ -18,7 +18,7 @@ DEEPEST: Final = 5
 """Folders under ``docs/`` that may lie in one another."""
 
 _LETTERS: Final = (
-    "A-Za-z\u00c0-\u024f"  # Latin, with accents
+    "A-Za-z\u00c0-\u024f\u1e00-\u1eff"  # Latin, with the accents of Europe and Vietnam
     "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fe"  # kana and the marks that repeat a character
     "\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"  # Zhuyin and Chinese characters
 )

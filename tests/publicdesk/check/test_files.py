@@ -306,3 +306,11 @@ def test_the_sentences_stand_in_chinese_too(tiny: Project) -> None:
         "docs/news/書表.docx:0: 錯誤: 結尾是「.docx」的檔案不公開；請另存成 .odt / .pdf [file.kind]\n"
         "2 項錯誤，0 項提醒\n"
     )
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "docs/index.en.md", "docs/index.ja.md"])
+def test_a_home_page_that_is_a_link_is_not_told_as_missing_besides(tiny: Project, name: str) -> None:
+    """It is there; what is wrong with it is said."""
+    (tiny.root / name).unlink()
+    (tiny.root / name).symlink_to("/nowhere")
+    assert tiny.report() == f"{name}:0: error: {LINK}\n{ONE}"
