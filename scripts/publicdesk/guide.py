@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from publicdesk.contract.files import FILE_KINDS, PAGE, TABLE
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import KINDS
 from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, SCHEMES
+from publicdesk.contract.names import DEEPEST, LONGEST_NAME
 from publicdesk.contract.tables import TABLES, Section, Site
 from publicdesk.contract.types import Reference
 from publicdesk.report.sentences import rules
@@ -40,6 +42,7 @@ def guide() -> str:
     parts.append("## 資料表")
     tables: dict[str, type[BaseModel]] = {**TABLES, "site": Site, "plan-sections": Section}
     parts += [f"### `docs/_data/{name}.yml`\n\n{_model(model)}" for name, model in sorted(tables.items())]
+    parts += ["## 可以放的檔案", _files()]
     parts += ["## 檢查規則", _rules()]
     return "\n\n".join(parts) + "\n"
 
@@ -129,6 +132,15 @@ def _holds(annotation: Any, metadata: list[Any]) -> str:  # noqa: ANN401 - any a
     if inner and (marked or len(inner) == 1):
         return _holds(inner[0], list(marked))
     return "一組項目" if next(_models(annotation), None) else "文字"
+
+
+def _files() -> str:
+    lines = ["| 檔案 | 副檔名 | 最多（位元組） |", "|---|---|---|"]
+    for kind in FILE_KINDS:
+        endings = "、".join(f"`.{ending}`" for ending in kind.endings)
+        lines.append(f"| {kind.name} | {endings} | {kind.limit:,} |")
+    sizes = f"頁面最多 {PAGE:,} 位元組，資料表最多 {TABLE:,} 位元組。"
+    return "\n".join(lines) + f"\n\n{sizes}名稱最多 {LONGEST_NAME} 個字，資料夾最多 {DEEPEST} 層。"
 
 
 def _rules() -> str:

@@ -42,6 +42,7 @@ def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Findi
             site=site,
             sections={int(number): section for number, section in sections.items() if number.isdecimal()},
             refused=_refused(pages, entries),
+            unread=raw.unread | pages.unread_files,
         ),
         findings,
     )
@@ -55,7 +56,8 @@ def _refused(pages: Pages, entries: list[Entry]) -> frozenset[tuple[str, str, st
 
 def _site(raw: RawTables) -> tuple[Site | None, list[Finding]]:
     if "site" not in raw.blocks:
-        return None, [Finding.of("table.missing", "docs/_data/site.yml", 0)]
+        missing = Finding.of("table.missing", "docs/_data/site.yml", 0)
+        return None, [] if "site" in raw.unread else [missing]
     return judge(Site, raw.blocks["site"], raw.files["site"])
 
 
@@ -76,7 +78,8 @@ def _tables(raw: RawTables) -> tuple[dict[str, dict[str, Model]], list[Finding]]
 
 def _rows[Row: Model](raw: RawTables, name: str, model: type[Row]) -> tuple[dict[str, Row], list[Finding]]:
     if name not in raw.blocks:
-        return {}, [Finding.of("table.missing", f"docs/_data/{name}.yml", 0)]
+        missing = Finding.of("table.missing", f"docs/_data/{name}.yml", 0)
+        return {}, [] if name in raw.unread else [missing]
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
     for row_id, block in raw.blocks[name].rows():

@@ -79,6 +79,8 @@ class Catalogue:
         sections: the service plan's sections by number.
         refused: kind, id and path of the pages that exist and are not among the entries, because they could
             not be read or the contract refuses them; a reference to one of them is no fault of its own.
+        unread: names of the tables and lists, and files of the pages, that are there and could not be read; the
+            same holds for their rows.
 
     """
 
@@ -88,6 +90,7 @@ class Catalogue:
     site: Site
     sections: dict[int, Section]
     refused: frozenset[tuple[str, str, str]] = frozenset()
+    unread: frozenset[str] = frozenset()
     _by_id: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
     _by_path: dict[str, Entry] = field(default_factory=dict, repr=False)
 

@@ -12,6 +12,7 @@ from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.flow.model import Flow
 
 
 def judge_flows(catalogue: Catalogue) -> list[Finding]:
@@ -33,6 +34,8 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
     if block is None or facts is None:
         return []
     flow = flow_of(entry, DEFAULT, catalogue)
+    if validation.is_large(flow):
+        return [_large(flow, file, block.line)]
     position = {node.id: at for at, node in reversed(list(enumerate(facts.nodes)))}
     text = {node.id: node.text for node in facts.nodes}
 
@@ -66,6 +69,18 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
     ]
     findings += [at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next]
     return findings
+
+
+def _large(flow: Flow, file: str, line: int) -> Finding:
+    return Finding.of(
+        "flow.large",
+        file,
+        line,
+        nodes=len(flow.nodes),
+        ways=len(flow.edges),
+        limit=validation.MOST_NODES,
+        most=validation.MOST_WAYS,
+    )
 
 
 def _judge_labels(entry: Entry, version: Version) -> list[Finding]:

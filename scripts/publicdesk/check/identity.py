@@ -106,7 +106,5 @@ def judge_home(catalogue: Catalogue) -> list[Finding]:
         return []
     written = {language for entry in catalogue.entries for language in entry.versions}
     missing = sorted(written - set(home.versions if home else ()))
-    return [
-        Finding.of("home.missing", "docs/index.md" if language == DEFAULT else f"docs/index.{language}.md", 0)
-        for language in missing
-    ]
+    files = ["docs/index.md" if language == DEFAULT else f"docs/index.{language}.md" for language in missing]
+    return [Finding.of("home.missing", file, 0) for file in files if file not in catalogue.unread]

@@ -17,9 +17,8 @@ from publicdesk.text.addresses import as_a_browser_reads, scheme_of
 from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.files import Tree
     from publicdesk.collect.markdown.parsed_text import Element
 
 _HOST: Final = re.compile(r"(?:[\w-]{1,63}\.){1,20}[\w-]{2,63}")
@@ -32,9 +31,9 @@ _MADE_BY_BUILD = frozenset(name for kind in KINDS for name in kind.data_files())
 """Files that each build makes and no editor supplies."""
 
 
-def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
+def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
     """Find links and pictures of all texts that lead nowhere."""
-    site = _Site(catalogue, docs, {})
+    site = _Site(catalogue, tree, {})
     return [
         finding
         for entry in catalogue.entries
@@ -63,15 +62,8 @@ class Link:
 @dataclass(frozen=True)
 class _Site:
     catalogue: Catalogue
-    docs: Path
+    tree: Tree
     anchors: dict[tuple[str, str], frozenset[str]]
-
-    def has_file(self, path: str) -> bool:
-        """Tell whether a file of that path, relative to ``docs/``, lies there."""
-        try:
-            return not path.startswith("..") and (self.docs / path).is_file()
-        except (OSError, ValueError):  # no file can have such a name
-            return False
 
     def anchors_at(self, entry: Entry, version: Version) -> frozenset[str]:
         key = (entry.path.as_posix(), version.source.language)
@@ -138,7 +130,7 @@ def _judge_path(
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
     if path.endswith(".md"):
         return _judge_page(link, path, entry, version, site)
-    if path in _MADE_BY_BUILD or site.has_file(path):
+    if path in _MADE_BY_BUILD or site.tree.holds(path):
         return None
     return Finding.of("link.file", version.source.file, link.line, link=link.shown)
 

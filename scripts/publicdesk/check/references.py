@@ -30,7 +30,7 @@ def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue)
     findings = []
     for path, target, named in references(model):
         known = _known(target, catalogue)
-        if named not in known:
+        if named not in known and target not in catalogue.unread:
             rule = "reference.page" if target in _KINDS else "reference.row"
             findings.append(
                 Finding.of(

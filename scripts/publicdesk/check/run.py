@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
 from publicdesk.check.classification import judge_class_rows, judge_classification
+from publicdesk.check.files import judge_tree
 from publicdesk.check.flows import judge_flows
 from publicdesk.check.identity import (
     judge_folders,
@@ -25,6 +26,7 @@ from publicdesk.check.registers import judge_codes, judge_files, judge_names, ju
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
 from publicdesk.check.wording import judge_wording
+from publicdesk.collect.files import read_tree
 from publicdesk.collect.pages import read_pages
 from publicdesk.collect.tables import read_tables
 from publicdesk.languages import DEFAULT
@@ -65,8 +67,11 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
     Returns the catalogue, or None where there is none to be had, and the findings in the order of files
     and lines. The catalogue is fit for a build only where no finding is an error.
     """
-    pages, findings = read_pages(docs)
-    raw, found = read_tables(docs)
+    tree = read_tree(docs)
+    refused, findings = judge_tree(tree)
+    pages, found = read_pages(tree, refused)
+    findings += found
+    raw, found = read_tables(tree, refused)
     findings += found
     catalogue, found = assemble(pages, raw)
     findings += found
@@ -75,10 +80,10 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         findings += _references(catalogue, raw)
         for judge in _JUDGES:
             findings += judge(catalogue)
-        findings += judge_files(catalogue, docs)
+        findings += judge_files(catalogue, tree)
         findings += judge_terms(catalogue, raw)
         findings += judge_cards(catalogue, raw)
-        findings += judge_links(catalogue, docs)
+        findings += judge_links(catalogue, tree)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from publicdesk.collect.files import read_text
 from publicdesk.collect.markdown.flow_blocks import take_flows
 from publicdesk.collect.markdown.parsed_text import ParsedText, parse_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.contract.files import PAGE
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path, PurePosixPath
+
+    from publicdesk.collect.files import Tree
+    from publicdesk.collect.markdown.parsed_text import ParsedText
 
 
 @dataclass(frozen=True)
@@ -48,34 +58,34 @@ class Pages:
     Attributes:
         sources: the files that could be read, in the order of their paths.
         unread: paths of the pages whose file could not be read, relative to ``docs/``.
+        unread_files: those files, as an editor knows them.
 
     """
 
     sources: list[Source]
     unread: list[PurePosixPath]
+    unread_files: frozenset[str] = frozenset()
 
 
-def read_pages(docs: Path) -> tuple[Pages, list[Finding]]:
-    """Read every page under ``docs``."""
+def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pages, list[Finding]]:
+    """Read every page, but for those at the ``refused`` paths."""
     sources: list[Source] = []
-    unread: list[PurePosixPath] = []
+    unread = [item for item in tree.items if item.path in refused and item.role == "page"]
     findings: list[Finding] = []
-    for path in sorted(docs.rglob("*.md")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if relative.parts[0].startswith(("_", ".")):
-            continue
-        source, found = read_page(path, relative, f"{docs.name}/{relative}")
+    for item in tree.files("page", refused):
+        source, found = read_page(tree.docs / item.path, item.path, tree.name_of(item))
         findings += found
         if source:
             sources.append(source)
         else:
-            unread.append(split_language(relative)[0])
-    return Pages(sources, unread), findings
+            unread.append(item)
+    paths = [split_language(item.path)[0] for item in unread]
+    return Pages(sources, paths, frozenset(map(tree.name_of, unread))), findings
 
 
 def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
     """Read the page at ``path``; None where it cannot be read, with the finding that says why."""
-    text, unreadable = read_text(path, file)
+    text, unreadable = read_text(path, file, PAGE)
     if text is None:
         return None, unreadable
     lines = text.split("\n")
@@ -105,15 +115,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
     return source, findings
 
 
-def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
-    """Read a UTF-8 text; None where it is of another encoding, with the line of the first wrong byte."""
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        return None, [Finding.of("file.encoding", file, raw[: error.start].count(b"\n") + 1)]
-
-
+@lru_cache(maxsize=10_000)
 def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
     """Return the path of the Chinese page and the language: ``x.en.md`` is the English ``x.md``."""
     stem, dot, suffix = relative.stem.rpartition(".")

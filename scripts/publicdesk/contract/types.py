@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from publicdesk.contract.names import LONGEST_NAME, SLUG
+
 
 class Model(BaseModel):
     """Base of every model: unknown keys are refused, values are not silently converted."""
@@ -23,7 +25,7 @@ class Reference:
     target: str
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_NAME)]
 """Small letters, digits and single hyphens: it becomes part of an address."""
 
 MARKUP: Final = "markup"

@@ -35,6 +35,7 @@ from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
 from publicdesk.site.all_pages import with_derived_pages
 from publicdesk.site.files import write_site_files
+from publicdesk.site.output import Output
 from publicdesk.site.template_cache import COMPILED
 from publicdesk.wording.strings import StringsError, load_strings
 
@@ -131,18 +132,22 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     @event_priority(-200)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out what is shown on other pages, and every file of the theme: its style is written as one.
+        """Let MkDocs write the pages, each where the site has room for it, and nothing else.
 
         It runs after the translation plugin, which makes the theme anew in each pass.
+
+        Raises:
+            OutputError: a page would leave the site, or two would be one.
+
         """
+        if self._passes == 0:
+            self._output = Output(Path(config.site_dir))
         config.theme.static_templates.clear()
         kept = []
         for file in files:
-            if file.is_documentation_page():
-                entry = self._entry_of(file.src_uri)
-                if entry is not None and entry.kind.own_page:
-                    kept.append(file)
-            elif (Path(config.docs_dir) / file.src_uri).is_file():
+            entry = self._entry_of(file.src_uri) if file.is_documentation_page() else None
+            if entry is not None and entry.kind.own_page:
+                file.abs_dest_path = str(self._output.claim(file.dest_uri, file.src_uri))
                 kept.append(file)
         return Files(kept)
 
@@ -207,7 +212,9 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""
         if self._passes == 0 and self.catalogue:
-            write_site_files(self.catalogue, self._strings, self._env, config, self._search)
+            write_site_files(
+                self.catalogue, self._strings, self._env, config, search=self._search, output=self._output
+            )
         self._passes += 1
 
     @event_priority(-200)

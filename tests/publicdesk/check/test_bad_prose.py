@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from png import DOT
 from publicdesk.check.wording import is_vague
 from publicdesk.contract.markup import WRITTEN_AS_HTML
 
@@ -42,7 +43,7 @@ def said(tiny: Project, file: str, text: str) -> str:
 @pytest.mark.parametrize("image", ["![](x.png)", "![ ](x.png)", "![][1]\n\n[1]: x.png"])
 def test_an_image_without_alternative_text_is_refused(tiny: Project, image: str) -> None:
     """A reader who does not see it must be told what it shows, however it was written."""
-    tiny.write({"docs/news/x.png": b""})
+    tiny.write({"docs/news/x.png": DOT})
     assert said(tiny, NEWS, image) == (
         '1: error: the image "x.png" has no alternative text; '
         f"write what it shows: ![what it shows](file) [image.no-alt]\n{ONE}"
@@ -51,7 +52,7 @@ def test_an_image_without_alternative_text_is_refused(tiny: Project, image: str)
 
 def test_an_image_with_alternative_text_is_welcome(tiny: Project) -> None:
     """The notation that the message asks for passes."""
-    tiny.write({"docs/news/x.png": b""})
+    tiny.write({"docs/news/x.png": DOT})
     assert said(tiny, NEWS, "![The counter](x.png)") == GOOD
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from icalendar import Calendar, Event, vRecur
 
 from publicdesk.catalogue.addresses import address
+from publicdesk.contract.built import CALENDAR
 from publicdesk.languages import prefix
-from publicdesk.listing.tax_calendar import FOLDER, tax_year
+from publicdesk.listing.tax_calendar import tax_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def calendar_file(view: View) -> tuple[str, bytes]:
     calendar.add("name", view.t("calendar.title"))
     for due in _dues(view):
         calendar.add_component(_event(due, view))
-    return f"{prefix(view.language)}{FOLDER}.ics", bytes(calendar.to_ical())
+    return f"{prefix(view.language)}{CALENDAR}.ics", bytes(calendar.to_ical())
 
 
 def _dues(view: View) -> Iterator[Due]:
