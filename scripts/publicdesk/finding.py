@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -34,3 +34,8 @@ class Finding:
         """Make a finding from keyword parameters; each is kept as the text a reader sees."""
         texts = tuple(sorted((name, str(value)) for name, value in params.items()))
         return cls(file=file, line=line, rule=rule, params=texts, level=level)
+
+    def with_params(self, **params: object) -> Finding:
+        """Return the finding with more parameters."""
+        texts = {**dict(self.params), **{name: str(value) for name, value in params.items()}}
+        return replace(self, params=tuple(sorted(texts.items())))

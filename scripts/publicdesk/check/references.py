@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"procedure", "form", "service", "office"}
 
+_SEPARATORS = re.compile(r"[,，、;；]")
+
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
     """Yield each reference in ``model``: the path of its key, its target and the id it names."""
@@ -26,23 +30,53 @@ def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
 
 
 def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue) -> list[Finding]:
-    """Find the references of one front matter, table row or flow that name nothing."""
+    """Find the references of one front matter, table row or flow that name nothing.
+
+    Where a table could not be read nothing is said of the references to its rows.
+    """
     findings = []
     for path, target, named in references(model):
-        known = _known(target, catalogue)
+        if target in catalogue.unread:
+            continue
+        known = catalogue.ids(target) if target in _KINDS else catalogue.row_ids(target)
         if named not in known:
-            rule = "reference.page" if target in _KINDS else "reference.row"
-            findings.append(
-                Finding.of(
-                    rule,
-                    file,
-                    block.line_of(path),
-                    target=target,
-                    id=named,
-                    suggestion=nearest(named, known),
-                )
-            )
+            findings.append(_unknown(target, named, known, catalogue, (file, block.line_of(path))))
     return findings
+
+
+def _unknown(
+    target: str, named: str, known: set[str], catalogue: Catalogue, place: tuple[str, int]
+) -> Finding:
+    items = [item.strip() for item in _SEPARATORS.split(named)]
+    if len(items) > 1:
+        ids = [item if item in known else _meant(item, target, known, catalogue) or item for item in items]
+        return Finding.of("reference.separator", *place, "error", value=named, list=f"[{', '.join(ids)}]")
+    rule = "reference.page" if target in _KINDS else "reference.row"
+    meant = _meant(named, target, known, catalogue)
+    return Finding.of(rule, *place, "error", target=target, id=named, suggestion=meant)
+
+
+def _meant(named: str, target: str, known: set[str], catalogue: Catalogue) -> str:
+    """Return the id of the page or row whose name in any language is ``named``, or the nearest id."""
+    wanted = _folded(named)
+    for known_id, names in _names(target, catalogue):
+        if wanted in map(_folded, names):
+            return known_id
+    return nearest(named, known)
+
+
+def _names(target: str, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    if target in _KINDS:
+        for entry in catalogue.of_kind(target):
+            yield entry.id, [version.texts.title for version in entry.versions.values()]
+    for row_id, row in catalogue.tables.get(target, {}).items():
+        label, synonyms = getattr(row, "name", None), getattr(row, "synonyms", None)
+        words = [word for part in ("zh", "en", "ja") for word in getattr(synonyms, part, ())]
+        yield row_id, [*(getattr(label, part, "") for part in ("zh", "en", "ja")), *words]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
 def judge_use(catalogue: Catalogue) -> list[Finding]:
@@ -66,12 +100,6 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
         for entry in catalogue.of_kind(kind)
         if (kind, entry.id) not in used | replaced
     ]
-
-
-def _known(target: str, catalogue: Catalogue) -> set[str]:
-    if target in _KINDS:
-        return catalogue.ids(target)
-    return set(catalogue.tables.get(target, {}))
 
 
 def _walk(value: Any, annotation: Any, metadata: list[Any], path: Path) -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401 - any value of any model

@@ -63,6 +63,8 @@ def judge_names(catalogue: Catalogue) -> list[Finding]:
 
 def judge_readings(catalogue: Catalogue) -> list[Finding]:
     """Find Japanese titles whose first kanji no row of the table reads: they cannot be sorted."""
+    if not catalogue.knows_all_of("readings"):
+        return []
     readings = readings_of(catalogue)
     return [
         Finding.of(
@@ -79,7 +81,7 @@ def judge_readings(catalogue: Catalogue) -> list[Finding]:
 
 def judge_terms(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
     """Find Japanese names in the glossary whose first kanji no row of the table reads."""
-    if not catalogue.at(GLOSSARY_PAGE):
+    if not catalogue.at(GLOSSARY_PAGE) or not catalogue.knows_all_of("readings"):
         return []
     readings = readings_of(catalogue)
     names = {row_id: row.name.ja for row_id, row in catalogue.tables["glossary"].items()}  # type: ignore[attr-defined]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publicdesk.collect.class_lists import ClassRow, read_classes
 from publicdesk.collect.pages import read_text
 from publicdesk.collect.yaml_lines import Block, read_block
 from publicdesk.finding import Finding
@@ -16,29 +15,26 @@ if TYPE_CHECKING:
 
 DATA_FOLDER = "_data"
 CLASSIFICATIONS = ("theme", "cake", "service")
-_COLUMNS = ["code", "zh", "en", "ja", "verified", "source"]
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """A row of a classification list: a code, its names (empty where unknown) and where it was seen."""
-
-    code: str
-    zh: str
-    en: str
-    ja: str
-    verified: str
-    source: str
-    line: int
 
 
 @dataclass(frozen=True)
 class RawTables:
-    """The tables as they were read: name of the file, without its ending, to what it holds."""
+    """The tables as they were read.
+
+    Attributes:
+        blocks: name of each table's file, without its ending, to what it holds.
+        files: name of each of these tables to the path of its file.
+        classes: name of each classification list to its rows.
+        faulty: names of the tables that are there and could not be read.
+        unread_classes: names of the lists that are missing or have a fault: not all of their codes are known.
+
+    """
 
     blocks: dict[str, Block]
     files: dict[str, str]
     classes: dict[str, list[ClassRow]]
+    faulty: frozenset[str] = frozenset()
+    unread_classes: frozenset[str] = frozenset()
 
 
 def read_tables(docs: Path) -> tuple[RawTables, list[Finding]]:
@@ -46,40 +42,28 @@ def read_tables(docs: Path) -> tuple[RawTables, list[Finding]]:
     folder = docs / DATA_FOLDER
     blocks: dict[str, Block] = {}
     files: dict[str, str] = {}
+    faulty: set[str] = set()
     findings: list[Finding] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.glob("*.[yY]*[mM][lL]")):
         file = f"{docs.name}/{DATA_FOLDER}/{path.name}"
-        text, found = read_text(path, file)
-        findings += found
-        if text is None:
+        if path.suffix != ".yml":
+            findings.append(Finding.of("table.ending", file, 0, name=f"{path.stem}.yml"))
+            faulty.add(path.stem)
             continue
-        block, found = read_block(text, file=file, line=1)
+        text, found = read_text(path, file)
+        block = None
+        if text is not None:
+            block, found = read_block(text, file=file, line=1)
         findings += found
         if block:
             blocks[path.stem] = block
             files[path.stem] = file
+        else:
+            faulty.add(path.stem)
     classes: dict[str, list[ClassRow]] = {}
+    unread: set[str] = set()
     for name in CLASSIFICATIONS:
-        rows, found = _read_classes(folder / "classification" / f"{name}.csv", docs.name)
-        classes[name] = rows
+        classes[name], found = read_classes(folder / "classification" / f"{name}.csv", docs.name)
         findings += found
-    return RawTables(blocks, files, classes), findings
-
-
-def _read_classes(path: Path, docs_name: str) -> tuple[list[ClassRow], list[Finding]]:
-    file = f"{docs_name}/{DATA_FOLDER}/classification/{path.name}"
-    if not path.is_file():
-        return [], [Finding.of("table.missing", file, 0)]
-    text, findings = read_text(path, file)
-    if text is None:
-        return [], findings
-    reader = csv.DictReader(io.StringIO(text))
-    if reader.fieldnames != _COLUMNS:
-        return [], [Finding.of("table.columns", file, 1, columns=", ".join(_COLUMNS))]
-    rows = []
-    for row in reader:
-        if None in row or None in row.values():
-            findings.append(Finding.of("table.row", file, reader.line_num, columns=", ".join(_COLUMNS)))
-            continue
-        rows.append(ClassRow(**row, line=reader.line_num))
-    return rows, findings
+        unread |= {name} if found else set()
+    return RawTables(blocks, files, classes, frozenset(faulty), frozenset(unread)), findings

@@ -109,7 +109,7 @@ def derive(
         path=place.path,
         language=DEFAULT,
         kind=template.kind,
-        front=Block({}, {}, 0),
+        front=Block({}, 0),
         body="",
         body_line=0,
         flow=None,
