@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from publicdesk.catalogue.known_keys import models_in
 from publicdesk.contract.types import Reference
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
@@ -25,8 +27,7 @@ _SEPARATORS = re.compile(r"[,，、;；]")
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
     """Yield each reference in ``model``: the path of its key, its target and the id it names."""
-    for name, info in type(model).model_fields.items():
-        yield from _walk(getattr(model, name), info.annotation, info.metadata, (name,))
+    return _in_group(model, ())
 
 
 def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue) -> list[Finding]:
@@ -102,18 +103,30 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     ]
 
 
-def _walk(value: Any, annotation: Any, metadata: list[Any], path: Path) -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401 - any value of any model
+def _in_group(model: BaseModel, path: Path) -> Iterator[tuple[Path, str, str]]:
+    for name, target in _fields(type(model)):
+        yield from _in_value(getattr(model, name), target, (*path, name))
+
+
+def _in_value(value: object, target: str, path: Path) -> Iterator[tuple[Path, str, str]]:
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _walk(getattr(value, name), info.annotation, info.metadata, (*path, name))
+        yield from _in_group(value, path)
     elif isinstance(value, list):
-        item = next(iter(get_args(annotation)), None)
         for index, part in enumerate(value):
-            yield from _walk(part, item, [], (*path, index))
-    elif isinstance(value, str):
-        marker = next(_markers(annotation, metadata), None)
-        if marker:
-            yield path, marker.target, value
+            yield from _in_value(part, target, (*path, index))
+    elif isinstance(value, str) and target:
+        yield path, target, value
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, str]]:
+    """Return the fields that hold references, or groups which may, each with the target of its own references."""
+    fields = []
+    for name, info in model.model_fields.items():
+        target = next((mark.target for mark in _markers(info.annotation, info.metadata)), "")
+        if target or next(models_in(info.annotation), None):
+            fields.append((name, target))
+    return fields
 
 
 def _markers(annotation: Any, metadata: list[Any]) -> Iterator[Reference]:  # noqa: ANN401 - any annotation
