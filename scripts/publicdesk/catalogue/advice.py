@@ -14,7 +14,8 @@ EXAMPLE_DAY: Final = "2026-11-24"
 _REPUBLIC: Final = 1911
 """Year 1 of the Republic of China is 1912."""
 
-_LAST_REPUBLIC_YEAR: Final = 150
+_REPUBLIC_YEARS: Final = range(80, 151)
+"""Years of the Republic that a page can mean where it does not say so: 1991 to 2061."""
 
 _TAIPEI: Final = dt.timezone(dt.timedelta(hours=8))
 
@@ -67,11 +68,9 @@ def day_meant(text: str) -> str:
     era = parts.get("era") or ""
     year = int(parts["year"])
     if not era and len(parts["year"].lstrip("0")) <= len("115"):
-        if len(parts["year"]) < len("115") and parts.get("sign") != "年":
+        if year not in _REPUBLIC_YEARS or (len(parts["year"]) < len("115") and parts.get("sign") != "年"):
             return ""
         era = "民國"
-    if era in {"民國", "中華民國"} and not 0 < year <= _LAST_REPUBLIC_YEAR:
-        return ""
     return _iso(year + _ERAS[era], int(parts["month"]), int(parts["day"]))
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.model import Catalogue, Entry, Version
-from publicdesk.catalogue.validate import folded, judge
+from publicdesk.catalogue.validate import judge
 from publicdesk.collect.yaml_scalars import resolve
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import kind_of
 from publicdesk.contract.tables import ROW_ID, ROW_IDS, TABLES, Section, Site
-from publicdesk.finding import Finding
+from publicdesk.finding import Finding, folded
 from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:

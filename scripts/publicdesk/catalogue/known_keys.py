@@ -74,14 +74,20 @@ def model_at(model: type[BaseModel], path: Path, data: object) -> type[BaseModel
 
 def kinds_at(model: type[BaseModel], path: Path) -> list[str]:
     """Return what ``kind`` may be at ``path``, where it tells which of several models a group is."""
+    return [kind for kind, _ in _variants(model, path)]
+
+
+def kinds_with(key: str, model: type[BaseModel], path: Path) -> list[str]:
+    """Return those kinds at ``path`` whose model has ``key``, where there are several."""
+    return [kind for kind, variant in _variants(model, path) if key in _fields(variant)]
+
+
+def _variants(model: type[BaseModel], path: Path) -> list[tuple[str, type[BaseModel]]]:
     info = field_at(model, path, None)
     variants = list(models_in(info.annotation)) if info else []
-    return [
-        kind
-        for one in variants
-        if "kind" in one.model_fields
-        for kind in get_args(one.model_fields["kind"].annotation)
-    ]
+    if len(variants) < 2 or not all("kind" in one.model_fields for one in variants):  # noqa: PLR2004 - one is no choice
+        return []
+    return [(kind, one) for one in variants for kind in get_args(one.model_fields["kind"].annotation)]
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from publicdesk.catalogue import advice
 from publicdesk.catalogue.known_keys import (
@@ -18,6 +18,7 @@ from publicdesk.catalogue.known_keys import (
     is_list,
     key_meant,
     kinds_at,
+    kinds_with,
     model_at,
 )
 from publicdesk.collect.yaml_text import fault_of, quoted
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 
-_REMARK = re.compile(r":[ \t]+(#\S.*)$")
+_REMARK = re.compile(r":[ \t]+(?P<text>#.*)$")
 
 Description = tuple[str, dict[str, object]]
 """The rule of a finding and what its sentences need."""
@@ -87,6 +88,11 @@ class Refusal:
         """Whether nothing stands where a value is wanted."""
         return self.error["input"] is None
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the value is missing because a # begins it: reading the file has told that."""
+        return self.is_missing and re.search(r":[ \t]+#[^\s#]", self.block.row(self.place)) is not None
+
     def example(self) -> str:
         """Return a value of the right shape for the key."""
         if not self.path:
@@ -122,7 +128,7 @@ def meant_by_unknown(refusal: Refusal) -> str:
 
 def _nothing(refusal: Refusal) -> Description:
     if remark := _REMARK.search(refusal.block.row(refusal.place)):
-        line = f"{refusal.key}: {quoted(remark[1])}"
+        line = f"{refusal.key}: {quoted(remark['text'])}"
         return "value.remark", {"key": refusal.key, "line": line}
     if refusal.error["type"] in {"string_type", "literal_error"} and not refusal.written:
         return "value.empty", {"key": refusal.key}
@@ -144,6 +150,10 @@ def _unknown_key(refusal: Refusal) -> Description:
     if given is None and not refusal.written and (text := _cut_at_comma(refusal)):
         return "value.comma", {"line": text}
     meant = meant_by_unknown(refusal)
+    if not meant and (kinds := kinds_with(key, refusal.model, refusal.path[:-1])):
+        kind = model_at(refusal.model, refusal.path[:-1], refusal.data)
+        stated = get_args(kind.model_fields["kind"].annotation)[0] if kind else ""
+        return "key.other-kind", {"key": key, "kind": stated, "kinds": ", ".join(kinds)}
     home = "" if meant else home_of(key, refusal.model)
     if home and home not in refusal.path:
         return "key.elsewhere", {"key": key, "home": home}
@@ -304,6 +314,9 @@ def _empty(refusal: Refusal) -> Description:
 
 
 def _too_few(refusal: Refusal) -> Description:
+    least = refusal.error["ctx"]["min_length"]
+    if least > 1:
+        return "value.few-items", {"key": refusal.key, "least": least}
     return "value.empty-list", {"key": refusal.key}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 4
 """How often a faulty block is judged again, each time with its shapes put right one level deeper."""
 
-_NAMED_LINES: Final = 5
-"""Further lines that a finding names."""
-
 _SEPARATORS: Final = re.compile(r"[,，、;；] *")
 
 
@@ -37,27 +33,6 @@ def judge(
         return model.model_validate(block.data), []
     except ValidationError as refused:
         return None, _Judgement(model, block, file, name).findings(refused)
-
-
-def folded(findings: list[Finding]) -> list[Finding]:
-    """Join findings of one file that say the same of several lines: one fault copied is one fault to mend.
-
-    The first line stays the finding's, and the others are named in it.
-    """
-    groups: dict[Finding, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(replace(finding, line=0), []).append(finding)
-    joined = []
-    for group in groups.values():
-        first, *others = sorted(group)
-        lines = [str(finding.line) for finding in others if finding.line != first.line]
-        joined.append(first if not lines else first.with_params(lines=_some(lines)))
-    return joined
-
-
-def _some(lines: list[str]) -> str:
-    more = [] if len(lines) <= _NAMED_LINES else [f"... ({len(lines)})"]
-    return ", ".join([*lines[:_NAMED_LINES], *more])
 
 
 class _Judgement:
@@ -113,6 +88,8 @@ class _Judgement:
         }
         for refusal in refusals:
             if refusal.error["type"] == "missing" and refusal.path in misspelt:
+                continue
+            if refusal.is_cut_off:
                 continue
             rule, params = describe(refusal)
             yield Finding.of(rule, self.file, self.block.line_of(refusal.place), "error", **params)

@@ -88,9 +88,10 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     if len(catalogue.ids("procedure")) != len(catalogue.of_kind("procedure")):
         return []
     used = {
-        (target, named)
+        (target, item.strip())
         for entry in catalogue.of_kind("procedure")
         for _, target, named in references(entry.facts)
+        for item in _SEPARATORS.split(named)
     }
     replaced = {("form", entry.facts.replaces) for entry in catalogue.of_kind("form")}
     return [

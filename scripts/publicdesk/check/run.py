@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
+from publicdesk.check.chains import judge_replaced_forms, judge_row_names, judge_self_references
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.flows import judge_flows
 from publicdesk.check.identity import (
@@ -44,6 +45,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_folders,
     judge_headings,
     judge_use,
+    judge_self_references,
+    judge_replaced_forms,
     judge_codes,
     judge_names,
     judge_readings,
@@ -75,6 +78,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
             findings += judge(catalogue)
         findings += judge_files(catalogue, docs)
         findings += judge_terms(catalogue, raw)
+        findings += judge_row_names(catalogue, raw)
         findings += judge_cards(catalogue, raw)
         findings += judge_links(catalogue, docs)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))

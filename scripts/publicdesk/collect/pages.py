@@ -27,6 +27,7 @@ class Source:
         body: its text after the front matter, without flow blocks.
         body_line: line on which ``body`` starts.
         flow: its flow block, where it has one.
+        flow_unread: whether it has a flow block that cannot be read.
 
     """
 
@@ -38,6 +39,7 @@ class Source:
     body: str
     body_line: int
     flow: Block | None
+    flow_unread: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         return None, unreadable
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [Finding.of("front.missing", file, 1)]
+        return None, [_no_front(lines, file)]
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return None, [Finding.of("front.open", file, 1)]
@@ -98,16 +100,27 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         body=body,
         body_line=end + 2,
         flow=blocks[0] if blocks else None,
+        flow_unread=not blocks and bool(flow_findings),
     )
     findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
     return source, findings
+
+
+def _no_front(lines: list[str], file: str) -> Finding:
+    """Tell why the first line begins no front matter."""
+    at, first = next(((at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    if not re.fullmatch(r"[-－–—‐−_=+~]{2,}", first):
+        return Finding.of("front.missing", file, 1)
+    if first == "---" and at > 1:
+        return Finding.of("front.late", file, 1, line=at)
+    return Finding.of("front.marks", file, at, marks=first)
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
     """Read a UTF-8 text; None where it is of another encoding, with the line of the first wrong byte."""
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         return None, [Finding.of("file.encoding", file, raw[: error.start].count(b"\n") + 1)]
 

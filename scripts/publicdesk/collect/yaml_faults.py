@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from publicdesk.collect.yaml_text import Fault, fault_of, joins_next, quoted, shortened
-from publicdesk.finding import Finding
+from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def explain(text: str, error: FaultError, *, file: str, line: int) -> list[Findi
         error = _stray_colon(lines, error.at)
     if not any(at <= error.at for at, _ in told):
         return [Finding.of(error.rule, file, line + error.at, **error.params)]
-    return [Finding.of(fault.rule, file, line + at, **fault.params) for at, fault in told[:_SHOWN]]
+    return folded(Finding.of(fault.rule, file, line + at, **fault.params) for at, fault in told)[:_SHOWN]
 
 
 def _stray_colon(lines: list[str], at: int) -> FaultError:

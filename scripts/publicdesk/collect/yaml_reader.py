@@ -131,7 +131,7 @@ class Reader:
 def _key(event: Any) -> str:  # noqa: ANN401 - any event of PyYAML
     at = event.start_mark.line
     kind = type(event)
-    if kind is not ScalarEvent or not event.value:
+    if kind is not ScalarEvent or not (event.value or event.style):
         stop("yaml.key-form", at)
     if event.anchor or event.tag:
         _refuse(event)

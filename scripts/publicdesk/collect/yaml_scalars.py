@@ -22,7 +22,7 @@ _WORDS: Final[dict[str, bool | None]] = {
     for form in (word, word.capitalize(), word.upper())
 }  # fmt: skip
 
-_WHOLE_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,999})")
+_WHOLE_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,3999})")
 _DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TEXT_TAGS: Final = ("tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
 

@@ -154,6 +154,8 @@ def _bracketed(before: str, value: str) -> Fault | None:
 def _in_quotes(before: str, value: str) -> Fault | None:
     end = _quotes_end(value)
     if value[0] == '"' and (escape := _ESCAPE.search(value[:end] if end else value)):
+        if escape[0][1:2] in {"u", "U", "x"}:
+            return Fault("yaml.escape-code", {"escape": escape[0].rstrip('"')[:6]})
         text = value[1 : end - 1] if end else value.strip('"')
         line = shortened(f"{before}'{text}'") if "'" not in text else f"{before}'...'"
         return Fault("yaml.escape", {"escape": escape[0].rstrip('"')[:6], "line": line})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ReportLanguage = Literal["en", "zh-TW"]
 REPORT_LANGUAGES: Final[tuple[ReportLanguage, ...]] = ("en", "zh-TW")
 
-_ALSO: Final = {"en": " (also on lines {lines})", "zh-TW": "（第 {lines} 行也是）"}
+_ALSO: Final = {"en": " (again on line {lines})", "zh-TW": "（第 {lines} 行也是）"}
 """What is added to the fact where one fault stands on several lines."""
 
 _NAME = re.compile(r"\{([a-z]+)\}")
