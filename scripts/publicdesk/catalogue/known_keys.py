@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -35,6 +36,8 @@ EXAMPLES: Final = {
     FEEDBACK: "https://www.example.gov.tw/report?page={page}",
 }
 """For each form that the contract asks of a text, a text of that form."""
+
+_SEPARATORS: Final = re.compile(r" *[,，、;；] *")
 
 _PLAIN_EXAMPLES: Final = ((bool, "true"), (int, "7"), (dt.date, EXAMPLE_DAY))
 
@@ -113,6 +116,12 @@ def choice_meant(word: str, choices: Iterable[str]) -> str:
     plain = _folded(word)
     same = next((choice for choice in choices if _folded(choice) == plain), "")
     return same or _other(plain, choices, other_words("choices")) or nearest(word, choices)
+
+
+def divided(text: str) -> list[str]:
+    """Return the items that other signs than a comma and a space divide; none where the text is one item."""
+    items = _SEPARATORS.split(text)
+    return items if len(items) > 1 and all(items) else []
 
 
 def home_of(key: str, model: type[BaseModel]) -> str:

@@ -10,6 +10,7 @@ from publicdesk.catalogue import advice
 from publicdesk.catalogue.known_keys import (
     EXAMPLES,
     choice_meant,
+    divided,
     example_of,
     example_of_model,
     field_at,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
+
+_PATH = re.compile(r'^"[A-Za-z]:\\')
+"""A path of Windows in double quotes, where its backslashes are read as codes."""
 
 _REMARK = re.compile(r":[ \t]+(?P<text>#.*)$")
 
@@ -115,6 +119,8 @@ def _of_contract(refusal: Refusal) -> Description:
     """Describe what a rule of the contract itself refuses: its type is the rule's id."""
     params: dict[str, object] = {**refusal.error.get("ctx", {})}
     params.pop("at", None)
+    if refusal.error["type"] in {"value.invisible", "value.line-end"} and _PATH.search(refusal.written):
+        return "value.path", {"key": refusal.key, "line": refusal.written.replace('"', "'")}
     if refusal.error["type"] == "value.year":
         params["suggestion"] = advice.day_meant(refusal.written)
     named = {"key": refusal.key, "value": refusal.value}
@@ -123,7 +129,8 @@ def _of_contract(refusal: Refusal) -> Description:
 
 def meant_by_unknown(refusal: Refusal) -> str:
     """Return the key that an unknown key stands for, or an empty text."""
-    return key_meant(str(refusal.path[-1]), fields_at(refusal.model, refusal.path[:-1], refusal.data))
+    key = str(refusal.path[-1]).partition("：")[0].strip()
+    return key_meant(key, fields_at(refusal.model, refusal.path[:-1], refusal.data))
 
 
 def _nothing(refusal: Refusal) -> Description:
@@ -184,6 +191,8 @@ def _missing_kind(refusal: Refusal) -> Description:
 
 
 def _choice(refusal: Refusal) -> Description:
+    if isinstance(refusal.error["input"], str) and (items := divided(refusal.value)):
+        return "value.separator", {"value": refusal.value, "list": f"[{', '.join(items)}]"}
     context = refusal.error.get("ctx", {})
     stated = str(context.get("expected") or context.get("expected_tags"))
     options = stated.replace(" or ", ", ").replace("'", "")
@@ -266,6 +275,9 @@ def _not_list(refusal: Refusal) -> Description:
     info = field_at(refusal.model, refusal.path, refusal.data)
     group = model_at(refusal.model, refusal.path, refusal.data)
     if isinstance(given, dict):
+        if refusal.written.startswith("{"):
+            line = f"{key}: [{refusal.written}]"
+            return "value.not-list", {"key": key, "value": refusal.written, "line": line}
         first = next(iter(given), "...")
         return "value.not-list-but-group", {"key": key, "line": f"- {first}: ..."}
     if group:
@@ -275,8 +287,9 @@ def _not_list(refusal: Refusal) -> Description:
             "line": f"{key}: [{example_of_model(group)}]",
             "known": ", ".join(fields_at(group, (), None)),
         }
-    items = re.split(r"[,，、;；] *", advice.bare(refusal.written))
-    example = f"[{', '.join(items)}]" if all(items) else example_of(info.annotation if info else None)
+    plain = advice.bare(refusal.written)
+    items = divided(plain) or [plain]
+    example = f"[{', '.join(items)}]" if plain else example_of(info.annotation if info else None)
     return "value.not-list", {"key": key, "value": refusal.value, "line": f"{key}: {example}"}
 
 

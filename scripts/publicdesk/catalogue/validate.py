@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from publicdesk.catalogue.known_keys import divided, model_at
 from publicdesk.catalogue.refusals import Refusal, describe, meant_by_unknown
-from publicdesk.finding import Finding
+from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 4
 """How often a faulty block is judged again, each time with its shapes put right one level deeper."""
-
-_SEPARATORS: Final = re.compile(r"[,，、;；] *")
 
 
 def judge(
@@ -32,7 +30,7 @@ def judge(
     try:
         return model.model_validate(block.data), []
     except ValidationError as refused:
-        return None, _Judgement(model, block, file, name).findings(refused)
+        return None, folded(_Judgement(model, block, file, name).findings(refused))
 
 
 class _Judgement:
@@ -100,7 +98,9 @@ class _Judgement:
         for refusal in refusals:
             kind, given = refusal.error["type"], refusal.error["input"]
             if kind == "list_type" and given is not None:
-                items = _SEPARATORS.split(given) if isinstance(given, str) else [given]
+                items = divided(given) or [given] if isinstance(given, str) else [given]
+                if not isinstance(given, dict) and model_at(self.model, refusal.path, self.data):
+                    continue
                 self.moved.append((refusal.path, {}))
                 self.set(refusal.path, items)
             elif kind == "model_type" and isinstance(given, list) and _are_groups(given):

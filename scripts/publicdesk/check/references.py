@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
-from publicdesk.catalogue.known_keys import models_in
+from publicdesk.catalogue.known_keys import divided, models_in
 from publicdesk.contract.types import Reference
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from publicdesk.collect.yaml_lines import Block, Path
 
 _KINDS = {"procedure", "form", "service", "office"}
-
-_SEPARATORS = re.compile(r"[,，、;；]")
 
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
@@ -48,10 +45,9 @@ def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue)
 def _unknown(
     target: str, named: str, known: set[str], catalogue: Catalogue, place: tuple[str, int]
 ) -> Finding:
-    items = [item.strip() for item in _SEPARATORS.split(named)]
-    if len(items) > 1:
+    if items := divided(named):
         ids = [item if item in known else _meant(item, target, known, catalogue) or item for item in items]
-        return Finding.of("reference.separator", *place, "error", value=named, list=f"[{', '.join(ids)}]")
+        return Finding.of("value.separator", *place, "error", value=named, list=f"[{', '.join(ids)}]")
     rule = "reference.page" if target in _KINDS else "reference.row"
     meant = _meant(named, target, known, catalogue)
     return Finding.of(rule, *place, "error", target=target, id=named, suggestion=meant)
@@ -88,10 +84,10 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     if len(catalogue.ids("procedure")) != len(catalogue.of_kind("procedure")):
         return []
     used = {
-        (target, item.strip())
+        (target, item)
         for entry in catalogue.of_kind("procedure")
         for _, target, named in references(entry.facts)
-        for item in _SEPARATORS.split(named)
+        for item in divided(named) or [named]
     }
     replaced = {("form", entry.facts.replaces) for entry in catalogue.of_kind("form")}
     return [

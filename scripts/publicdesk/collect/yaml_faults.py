@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from publicdesk.collect.yaml_text import Fault, fault_of, joins_next, quoted, shortened
+from publicdesk.collect.yaml_text import Fault, code_in, fault_of, joins_next, opens_quotes, quoted, shortened
 from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 
     import yaml
 
+_JUDGED = 2_000
+"""Characters of a line that are looked at; the contract allows no value as long as that."""
+
 _SHOWN = 8
 """Findings of one block that are told at once; a block with more is wrong in one way."""
 
-_BLOCK_TEXT = re.compile(r"(?:^|[\s:-])[|>][-+0-9]*\s*$")
+_BLOCK_TEXT = re.compile(r"(?:^|[\s:-])[|>](?:[-+]?[1-9]?|[1-9][-+])\s*$")
 _CUT_OFF = re.compile(r"[ \t]#[^\s#]")
 
 _STRAY_COLON: Final = "a colon where no key can stand"
 
 _PARSER: Final = (
     ("mapping values are not allowed", _STRAY_COLON),
-    ("invalid Unicode character escape", "yaml.escape"),
-    ("unknown escape character", "yaml.escape"),
-    ("expected hexdecimal number", "yaml.escape"),
+    ("invalid Unicode character escape", "yaml.escape-code"),
+    ("unknown escape character", "yaml.escape-code"),
+    ("expected hexdecimal number", "yaml.escape-code"),
     ("expected <document start>", "yaml.second"),
     ("could not find expected ':'", "yaml.missing-colon"),
     ("did not find expected key", "yaml.indent"),
@@ -72,13 +75,19 @@ def of_parser(error: yaml.MarkedYAMLError) -> FaultError:
 
 def explain(text: str, error: FaultError, *, file: str, line: int) -> list[Finding]:
     """Return a finding for each line whose own signs tell a fault, or the one that reading ended with."""
-    lines = text.split("\n")
+    lines = [row[:_JUDGED] for row in text.split("\n")]
     told = list(_told(lines))
     if error.rule == _STRAY_COLON:
         error = _stray_colon(lines, error.at)
-    if not any(at <= error.at for at, _ in told):
-        return [Finding.of(error.rule, file, line + error.at, **error.params)]
-    return folded(Finding.of(fault.rule, file, line + at, **fault.params) for at, fault in told)[:_SHOWN]
+    if any(at <= error.at for at, _ in told):
+        return folded(Finding.of(fault.rule, file, line + at, **fault.params) for at, fault in told)[:_SHOWN]
+    opened = next((at for at, row in enumerate(lines[: error.at + 1]) if opens_quotes(row)), None)
+    if opened is not None:
+        error = FaultError("yaml.quote", opened)
+    elif error.rule == "yaml.escape-code":
+        error.params["escape"] = code_in(lines[error.at])
+    at = next((at for at in range(min(error.at, len(lines) - 1), -1, -1) if lines[at].strip()), 0)
+    return [Finding.of(error.rule, file, line + at, **error.params)]
 
 
 def _stray_colon(lines: list[str], at: int) -> FaultError:

@@ -10,7 +10,7 @@ import yaml
 from publicdesk.collect.yaml_faults import FaultError, cut_off, explain, of_parser, stop
 from publicdesk.collect.yaml_reader import Reader
 from publicdesk.contract.characters import UNREADABLE, character_name
-from publicdesk.finding import Finding
+from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,8 @@ def read_block(text: str, *, file: str, line: int) -> tuple[Block | None, list[F
 
     Nothing of YAML is taken that an editor does not need: no copies of values, no types, no second document.
 
+    Of a key that stands twice the first value counts.
+
     Returns the block, or None where the text cannot be read, and what was found on the way.
     """
     if len(text) > MAX_LENGTH:
@@ -91,7 +93,7 @@ def read_block(text: str, *, file: str, line: int) -> tuple[Block | None, list[F
     except yaml.MarkedYAMLError as error:
         return None, explain(text, of_parser(error), file=file, line=line)
     found = cut_off(text, file=file, line=line)
-    return Block(data or {}, line, text, line, spot), reader.findings + found
+    return Block(data or {}, line, text, line, spot), folded(reader.findings) + found
 
 
 def _unreadable(text: str, file: str, line: int) -> list[Finding]:

@@ -112,10 +112,12 @@ class Reader:
                 return data, event.end_mark.index
             key = _key(event)
             line = self.line + event.start_mark.line
+            value, spot = self._value(self.next(), line, depth)
             if key in data:
                 first = inner[key].line
                 self.findings.append(Finding.of("yaml.key-twice", self.file, line, key=key, first=first))
-            data[key], inner[key] = self._value(self.next(), line, depth)
+            else:
+                data[key], inner[key] = value, spot
 
     def _list(self, inner: dict[Any, Spot], depth: int) -> tuple[list[Any], int]:
         items: list[Any] = []

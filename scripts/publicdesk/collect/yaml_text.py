@@ -11,19 +11,21 @@ _SHOWN = 80
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]*")
+_ITEMS = re.compile(r"(?:- +)*")
 _DASH = re.compile(r"(?P<sign>[－–—−‐‑・•·●○◆■])[ \t\u3000]*(?P<text>\S.*)")
-_GLUED_DASH = re.compile(r"-(?P<text>[^\s\-0-9.].*)")
+_GLUED_DASH = re.compile(r"-[ \t\u00a0\u3000]*(?P<text>[^\s\-0-9.].*)")
 _KEY = r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[{#&*!|>%@`,?:：-][^:：\"]*?)"
 _ENTRY = re.compile(_KEY + r"[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _WORD = r"(?P<key>[A-Za-z]?[a-z_][A-Za-z0-9_-]*|[^\W\d_a-zA-Z]{1,10})"
 _WIDE_COLON = re.compile(_WORD + r"[ \t\u3000]*：[ \t\u3000]*(?P<value>.*)")
 _NO_SPACE = re.compile(_WORD + r":(?!//)(?P<value>\S.*)")
-_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?")
-_COPY = re.compile(r"[&*][A-Za-z0-9_-]+(?:[ \t]*|[ \t]+[\[{|>].*)")
+_BLOCK_HEAD = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?:[ \t]+#.*)?")
+_COPY = re.compile(r"\*[A-Za-z0-9_-]+[ \t]*|&[A-Za-z0-9_-]+(?:[ \t].*)?")
 _ESCAPE = re.compile(
     r"\\(?![0abt\tnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U0(?:0|1(?=0))[0-9A-Fa-f]{6})"
     r".{0,5}"
 )
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _AFTER_QUOTES = re.compile(r"[ \t]*(?:#.*)?")
 _FLOW_VALUE = re.compile(r"(?:[{\[,]|: )[ \t]*(?P<text>[*&!%@`|>][^,\[\]{}]*)")
 _FLOW_BRACKET = re.compile(r": (?P<text>\[[^\[\]{}]*\][ \t]*[^\s,\[\]{}:#][^,{}\[\]]*)")
@@ -63,9 +65,9 @@ def fault_of(row: str) -> Fault | None:
         if strange[0] == "\t":
             return Fault("yaml.tab")
         return Fault("yaml.blank", {"character": f"U+{ord(strange[0]):04X}"})
-    start = ""
-    while content.startswith("- "):
-        content, start = content[2:].lstrip(" "), f"{start}- "
+    items = _ITEMS.match(content)
+    content = content[items.end() :] if items else content
+    start = "- " if items and items.end() else ""
     if content in {"---", "...", "-"}:
         return None
     return _dash(start, content) or _entry(start, content)
@@ -78,6 +80,21 @@ def joins_next(row: str) -> str | None:
     if value[:1] in {"[", "{"} and _closed_at(value) is None:
         return "]" if value[0] == "[" else "}"
     return None
+
+
+def code_in(row: str) -> str:
+    """Return the first code of ``row`` in double quotes that is none; where none is found, its backslash."""
+    for text in _DOUBLE_QUOTED.findall(row):
+        if escape := _ESCAPE.search(text):
+            return escape[0].rstrip('"')[:6]
+    return "\\"
+
+
+def opens_quotes(row: str) -> bool:
+    """Tell whether ``row`` opens quotes that it does not close."""
+    entry = _ENTRY.fullmatch(row.strip().lstrip("- "))
+    value = (entry["value"] if entry else row.strip().lstrip("- ")) or ""
+    return value[:1] in {'"', "'"} and _quotes_end(value) is None
 
 
 def _dash(start: str, content: str) -> Fault | None:
