@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from publicdesk.collect.yaml_lines import Block, Path
 
+_MOST: Final = 50
+"""Refusals of one block that are told; a block with more is wrong in one way."""
+
 _ROUNDS: Final = 4
 """How often a faulty block is judged again, each time with its shapes put right one level deeper."""
 
@@ -48,7 +51,7 @@ class _Judgement:
     def findings(self, refused: ValidationError) -> list[Finding]:
         told: dict[Finding, None] = {}
         for _ in range(_ROUNDS):
-            refusals = [self.refusal(error) for error in refused.errors(include_url=False)]
+            refusals = [self.refusal(error) for error in refused.errors(include_url=False)[:_MOST]]
             told |= dict.fromkeys(self.told(refusals))
             if not self.put_right(refusals):
                 break

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 12
 """How deep lists and groups may stand in each other; the contract needs 6."""
 
+MAX_VALUES: Final = 20_000
+"""Values that a block may hold; the table with the most has 2,556."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,6 +65,7 @@ class Reader:
     def __init__(self, text: str, *, file: str, line: int) -> None:
         self.file = file
         self.line = line
+        self.left = MAX_VALUES
         self.findings: list[Finding] = []
         self.next: Callable[[], Any] = _LOADER(text).get_event
 
@@ -89,6 +93,9 @@ class Reader:
     def _value(self, event: Any, line: int, depth: int) -> tuple[Any, Spot]:  # noqa: ANN401 - any event of PyYAML
         kind = type(event)
         start = event.start_mark
+        self.left -= 1
+        if self.left < 0:
+            stop("yaml.too-many", start.line, limit=MAX_VALUES)
         if kind is AliasEvent:
             stop("yaml.copy", start.line, sign="*")
         if event.anchor or event.tag:

@@ -105,7 +105,13 @@ Year = Annotated[int, Field(ge=1950, le=LAST_YEAR)]
 """A tax year, CE."""
 
 
+LIST_LENGTH: Final = 200
+"""Items of a list; the longest one has 20."""
+
+
 def _once(items: list[Any]) -> list[Any]:
+    if len(items) > LIST_LENGTH:
+        refuse("value.many-items", number=len(items), limit=LIST_LENGTH)
     for at, item in enumerate(items):
         if item in items[:at]:
             refuse("value.twice", at=at)

@@ -94,15 +94,17 @@ def test_of_a_key_that_stands_many_times_the_first_value_counts() -> None:
         ("a: [" + '"' * 200_001, [("yaml.bracket", 1)]),
         ("%TAG ! !\n" * 20_000 + "---\na: b", [("yaml.syntax", 2)]),
         ("a: " + "b" * MAX_LENGTH, [("yaml.too-long", 1)]),
+        ("a: [" + "b, " * 100_000 + "]", [("yaml.too-many", 1)]),
+        ("\n".join(f"a{key}: b" for key in range(50_000)), [("yaml.too-many", 20_000)]),
         ("a: b\n" + "\x07" * 100_000, [("yaml.character", 2)]),
         ("a: " + "9" * 100_000, []),
         ("a: " + "1:" * 100_000 + "1", []),
-        ("a" + " " * 200_000 + "b\n- c", [("yaml.indent", 2)]),
+        ("a" + " " * 200_000 + "b", [("yaml.no-keys", 1)]),
         ("a: " + "' " * 100_000, [("yaml.quote-part", 1)]),
     ],
     ids=[
         "lists", "groups", "items", "levels", "copies-of-copies", "a-copy-in-itself", "keys", "colons", "quotes",
-        "directives", "length", "controls", "digits", "sixties", "blanks", "apostrophes",
+        "directives", "length", "list", "group", "controls", "digits", "sixties", "blanks", "apostrophes",
     ],
 )  # fmt: skip
 def test_reading_ends_soon_whatever_the_block_holds(text: str, found: list[tuple[str, int]]) -> None:
