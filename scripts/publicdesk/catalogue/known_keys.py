@@ -37,6 +37,9 @@ EXAMPLES: Final = {
 }
 """For each form that the contract asks of a text, a text of that form."""
 
+_BEGINNING: Final = 3
+"""Letters from which on the beginning of a word tells which word is meant."""
+
 _SEPARATORS: Final = re.compile(r" *[,，、;；] *")
 
 _PLAIN_EXAMPLES: Final = ((bool, "true"), (int, "7"), (dt.date, EXAMPLE_DAY))
@@ -107,7 +110,7 @@ def key_meant(word: str, known: dict[str, FieldInfo]) -> str:
     for key, info in known.items():
         if plain in {_folded(key), _folded(info.title or "")}:
             return key
-    return _other(plain, known, other_words("keys")) or nearest(word, known)
+    return _other(plain, known, other_words("keys")) or nearest(word, known) or _begun(plain, known)
 
 
 def choice_meant(word: str, choices: Iterable[str]) -> str:
@@ -115,7 +118,12 @@ def choice_meant(word: str, choices: Iterable[str]) -> str:
     choices = list(choices)
     plain = _folded(word)
     same = next((choice for choice in choices if _folded(choice) == plain), "")
-    return same or _other(plain, choices, other_words("choices")) or nearest(word, choices)
+    return (
+        same
+        or _other(plain, choices, other_words("choices"))
+        or nearest(word, choices)
+        or _begun(plain, choices)
+    )
 
 
 def divided(text: str) -> list[str]:
@@ -190,6 +198,12 @@ def _chosen(candidates: list[type[BaseModel]], data: object) -> type[BaseModel] 
 
 def _other(plain: str, known: Iterable[str], words: dict[str, list[str]]) -> str:
     return next((key for key in known if plain in map(_folded, words.get(key, ()))), "")
+
+
+def _begun(plain: str, known: Iterable[str]) -> str:
+    """Return the only one of ``known`` that ``plain`` begins: ``warn`` for ``warning``."""
+    begun = [key for key in known if len(plain) >= _BEGINNING and _folded(key).startswith(plain)]
+    return begun[0] if len(begun) == 1 else ""
 
 
 def _folded(word: str) -> str:
