@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import KINDS
-from publicdesk.contract.tables import TABLES, Section, Site
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import TABLES, Section
 from publicdesk.contract.types import Reference
 from publicdesk.report.sentences import rules
 

@@ -11,7 +11,8 @@ from publicdesk.catalogue.validate import judge
 from publicdesk.collect.yaml_scalars import resolve
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import kind_of
-from publicdesk.contract.tables import ROW_ID, ROW_IDS, TABLES, Section, Site
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import ROW_ID, ROW_IDS, TABLES, Section
 from publicdesk.finding import Finding, folded
 from publicdesk.languages import DEFAULT
 

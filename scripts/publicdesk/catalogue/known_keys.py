@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from publicdesk.catalogue.advice import EXAMPLE_DAY
-from publicdesk.contract.tables import FEEDBACK, KANA, ZHUYIN
+from publicdesk.contract.site import FEEDBACK
+from publicdesk.contract.tables import KANA, ZHUYIN
 from publicdesk.contract.types import CLASS_CODE, CRITERION, ID, MONTH_DAY
 from publicdesk.suggest import nearest
 

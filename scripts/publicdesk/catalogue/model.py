@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from publicdesk.contract.common import Texts
     from publicdesk.contract.flow import FlowBlock, FlowLabels
     from publicdesk.contract.kinds import Kind
-    from publicdesk.contract.tables import Section, Site
+    from publicdesk.contract.site import Site
+    from publicdesk.contract.tables import Section
     from publicdesk.contract.types import Model
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, ValidationError
 
 from publicdesk.catalogue.known_keys import divided, model_at
-from publicdesk.catalogue.refusals import Refusal, describe, meant_by_unknown
+from publicdesk.catalogue.refusal import Refusal
+from publicdesk.catalogue.refusals import describe
+from publicdesk.catalogue.refused_keys import meant_by_unknown
 from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:

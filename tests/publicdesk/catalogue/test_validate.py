@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.known_keys import EXAMPLES
 from publicdesk.contract.kinds import KINDS
-from publicdesk.contract.tables import TABLES, Site
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import TABLES
 from publicdesk.gallery.sheet import Sheet
 
 if TYPE_CHECKING:
