@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import KINDS
+from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, SCHEMES
 from publicdesk.contract.site import Site
 from publicdesk.contract.tables import TABLES, Section
 from publicdesk.contract.types import Reference
@@ -36,11 +37,32 @@ def guide() -> str:
     parts = [opening.rstrip(), "## 每一種頁面的項目"]
     parts += [_kind(kind) for kind in KINDS]
     parts += ["## 流程區塊的項目", _model(FlowBlock), "譯文的流程區塊只寫：", _model(FlowLabels)]
+    parts += ["## 文章裡可以有的元素", _markup()]
     parts.append("## 資料表")
     tables: dict[str, type[BaseModel]] = {**TABLES, "site": Site, "plan-sections": Section}
     parts += [f"### `docs/_data/{name}.yml`\n\n{_model(model)}" for name, model in sorted(tables.items())]
     parts += ["## 檢查規則", _rules()]
     return "\n\n".join(parts) + "\n"
+
+
+def _markup() -> str:
+    everywhere, schemes = (
+        "、".join(f"`{name}`" for name in sorted(names)) for names in (EVERYWHERE, SCHEMES)
+    )
+    lines = [
+        "文章轉成網頁後，只能有下表的元素與屬性，其他一律擋下。有 Markdown 寫法的元素，請用 Markdown 寫；",
+        f"其餘可以寫 HTML。每個元素都可以有 {everywhere}。連結的網址只能以 {schemes} 開頭，或是站內的路徑。",
+        "",
+        "| 元素 | Markdown 寫法 | 用途 | 其他屬性 |",
+        "|---|---|---|---|",
+    ]
+    for name, allowed in sorted(ELEMENTS.items()):
+        ticks = "````" if "`" in allowed.notation else "`"
+        padded = f" {allowed.notation} " if "`" in allowed.notation else allowed.notation
+        notation = f"{ticks}{padded}{ticks}".replace("|", "\\|") if allowed.notation else ""
+        attributes = "、".join(f"`{one}`" for one in sorted(allowed.attributes - {"class"}))
+        lines.append(f"| `{name}` | {notation} | {allowed.meaning} | {attributes} |")
+    return "\n".join(lines)
 
 
 def _kind(kind: Kind) -> str:

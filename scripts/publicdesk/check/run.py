@@ -19,6 +19,7 @@ from publicdesk.check.identity import (
     judge_titles,
 )
 from publicdesk.check.links import judge_links
+from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
 from publicdesk.check.references import judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
@@ -55,6 +56,7 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_flows,
     judge_dates,
     judge_benefits,
+    judge_markup,
     judge_prose,
     judge_wording,
 )

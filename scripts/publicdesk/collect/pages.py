@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from publicdesk.collect.markdown.flow_blocks import take_flows
+from publicdesk.collect.markdown.parsed_text import ParsedText, parse_text
 from publicdesk.collect.yaml_lines import Block, read_block
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
-
-_FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*flow\s*$")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Source:
         front: its front matter.
         body: its text after the front matter, without flow blocks.
         body_line: line on which ``body`` starts.
+        text: the body, parsed.
         flow: its flow block, where it has one.
         flow_unread: whether it has a flow block that cannot be read.
 
@@ -38,6 +39,7 @@ class Source:
     front: Block
     body: str
     body_line: int
+    text: ParsedText
     flow: Block | None
     flow_unread: bool = False
 
@@ -88,7 +90,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
     front, findings = read_block("\n".join(lines[1:end]), file=file, line=2)
     if front is None:
         return None, findings
-    body, blocks, flow_findings = _take_flows(lines[end + 1 :], file=file, line=end + 2)
+    body, blocks, flow_findings = take_flows("\n".join(lines[end + 1 :]), file=file, line=end + 2)
     findings += flow_findings
     page, language = split_language(relative)
     source = Source(
@@ -99,6 +101,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         front=front,
         body=body,
         body_line=end + 2,
+        text=parse_text(body, end + 2),
         flow=blocks[0] if blocks else None,
         flow_unread=not blocks and bool(flow_findings),
     )
@@ -132,29 +135,3 @@ def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
         if dot and suffix == language:
             return relative.with_name(f"{stem}.md"), language
     return relative, DEFAULT
-
-
-def _take_flows(lines: list[str], *, file: str, line: int) -> tuple[str, list[Block], list[Finding]]:
-    """Take the flow blocks out of a text; an empty line stays for each line taken, so that lines keep."""
-    blocks: list[Block] = []
-    findings: list[Finding] = []
-    kept: list[str] = []
-    at = 0
-    while at < len(lines):
-        fence = _FENCE.match(lines[at])
-        if not fence:
-            kept.append(lines[at])
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and lines[end].rstrip() != fence["marks"]:
-            end += 1
-        if end == len(lines):
-            findings.append(Finding.of("flow.open", file, line + at))
-        block, found = read_block("\n".join(lines[at + 1 : end]), file=file, line=line + at + 1)
-        findings += found
-        if block:
-            blocks.append(block)
-        kept += [""] * (min(end + 1, len(lines)) - at)
-        at = end + 1
-    return "\n".join(kept), blocks, findings
