@@ -13,7 +13,8 @@ from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import KINDS
 from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, SCHEMES
 from publicdesk.contract.names import DEEPEST, LONGEST_NAME
-from publicdesk.contract.tables import TABLES, Section, Site
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import TABLES, Section
 from publicdesk.contract.types import Reference
 from publicdesk.report.sentences import rules
 

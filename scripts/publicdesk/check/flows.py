@@ -19,7 +19,7 @@ def judge_flows(catalogue: Catalogue) -> list[Finding]:
     """Find faults in the structure of flows, and labels that are missing or too many in translations."""
     findings = []
     for entry in catalogue.entries:
-        if entry.kind.name == "procedure" and entry.source.flow is None:
+        if entry.kind.name == "procedure" and entry.source.flow is None and not entry.source.flow_unread:
             findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
         if entry.flow:
             findings += _judge_structure(entry, catalogue)
@@ -88,7 +88,11 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
     if facts is None:
         return []
     if version.labels is None:
-        return [Finding.of("flow.missing-labels", source.file, source.body_line)] if not source.flow else []
+        return (
+            [Finding.of("flow.missing-labels", source.file, source.body_line)]
+            if not source.flow and not source.flow_unread
+            else []
+        )
     wanted = {node.id: node.text for node in facts.nodes}
     wanted |= {f"{node.id} > {way.to}": way.label for node in facts.nodes for way in node.next if way.label}
     given = version.labels.labels

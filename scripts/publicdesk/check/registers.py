@@ -62,7 +62,7 @@ def judge_names(catalogue: Catalogue) -> list[Finding]:
 
 def judge_readings(catalogue: Catalogue) -> list[Finding]:
     """Find Japanese titles whose first kanji no row of the table reads: they cannot be sorted."""
-    if "readings" in catalogue.unread:
+    if not catalogue.knows_all_of("readings"):
         return []
     readings = readings_of(catalogue)
     return [
@@ -80,7 +80,7 @@ def judge_readings(catalogue: Catalogue) -> list[Finding]:
 
 def judge_terms(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
     """Find Japanese names in the glossary whose first kanji no row of the table reads."""
-    if not catalogue.at(GLOSSARY_PAGE) or "readings" in catalogue.unread:
+    if not catalogue.at(GLOSSARY_PAGE) or not catalogue.knows_all_of("readings"):
         return []
     readings = readings_of(catalogue)
     names = {row_id: row.name.ja for row_id, row in catalogue.tables["glossary"].items()}  # type: ignore[attr-defined]

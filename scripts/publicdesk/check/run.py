@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
+from publicdesk.check.chains import judge_replaced_forms, judge_row_names, judge_self_references
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.files import judge_tree
 from publicdesk.check.flows import judge_flows
@@ -47,6 +48,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_folders,
     judge_headings,
     judge_use,
+    judge_self_references,
+    judge_replaced_forms,
     judge_codes,
     judge_names,
     judge_readings,
@@ -82,6 +85,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
             findings += judge(catalogue)
         findings += judge_files(catalogue, tree)
         findings += judge_terms(catalogue, raw)
+        findings += judge_row_names(catalogue, raw)
         findings += judge_cards(catalogue, raw)
         findings += judge_links(catalogue, tree)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ class Source:
         body_line: line on which ``body`` starts.
         text: the body, parsed.
         flow: its flow block, where it has one.
+        flow_unread: whether it has a flow block that cannot be read.
 
     """
 
@@ -49,6 +51,7 @@ class Source:
     body_line: int
     text: ParsedText
     flow: Block | None
+    flow_unread: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         return None, unreadable
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [Finding.of("front.missing", file, 1)]
+        return None, [_no_front(lines, file)]
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return None, [Finding.of("front.open", file, 1)]
@@ -110,9 +113,20 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         body_line=end + 2,
         text=parse_text(body, end + 2),
         flow=blocks[0] if blocks else None,
+        flow_unread=not blocks and bool(flow_findings),
     )
     findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
     return source, findings
+
+
+def _no_front(lines: list[str], file: str) -> Finding:
+    """Tell why the first line begins no front matter."""
+    at, first = next(((at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    if not re.fullmatch(r"[-－–—‐−_=+~]{2,}", first):
+        return Finding.of("front.missing", file, 1)
+    if first == "---" and at > 1:
+        return Finding.of("front.late", file, 1, line=at)
+    return Finding.of("front.marks", file, at, marks=first)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from publicdesk.collect.class_lists import ClassRow, read_classes
 from publicdesk.collect.files import DATA_FOLDER, read_text
 from publicdesk.collect.yaml_lines import Block, read_block
 from publicdesk.contract.tables import TABLES
@@ -20,31 +19,18 @@ if TYPE_CHECKING:
 
 CLASSIFICATION_FOLDER = "classification"
 CLASSIFICATIONS = ("theme", "cake", "service")
-_COLUMNS = ["code", "zh", "en", "ja", "verified", "source"]
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """A row of a classification list: a code, its names (empty where unknown) and where it was seen."""
-
-    code: str
-    zh: str
-    en: str
-    ja: str
-    verified: str
-    source: str
-    line: int
 
 
 @dataclass(frozen=True)
 class RawTables:
-    """The tables as they were read: name of the file, without its ending, to what it holds.
+    """The tables as they were read.
 
     Attributes:
-        blocks: the rows of each table.
-        files: path of each table as an editor knows it.
-        classes: the rows of each classification list.
-        unread: names of the tables and lists that are there and could not be read.
+        blocks: name of each table's file, without its ending, to what it holds.
+        files: name of each of these tables to the path of its file.
+        classes: name of each classification list to its rows.
+        unread: names of the tables that are there and could not be read.
+        unread_classes: names of the lists that are missing or have a fault: not all of their codes are known.
 
     """
 
@@ -52,6 +38,7 @@ class RawTables:
     files: dict[str, str]
     classes: dict[str, list[ClassRow]]
     unread: frozenset[str] = frozenset()
+    unread_classes: frozenset[str] = frozenset()
 
 
 def read_tables(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[RawTables, list[Finding]]:
@@ -59,30 +46,31 @@ def read_tables(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Ra
     blocks: dict[str, Block] = {}
     files: dict[str, str] = {}
     classes: dict[str, list[ClassRow]] = {name: [] for name in CLASSIFICATIONS}
+    unread_classes = set(CLASSIFICATIONS)
     findings: list[Finding] = []
     for item in tree.files("table", refused):
-        file = tree.name_of(item)
+        file, name = tree.name_of(item), item.path.stem
         text, found = read_text(tree.docs / item.path, file)
         findings += found
         if text is None:
             continue
         if item.path.parent.name == CLASSIFICATION_FOLDER:
-            classes[item.path.stem], found = _read_classes(text, file)
+            classes[name], found = read_classes(text, file)
             findings += found
+            unread_classes -= set() if found else {name}
             continue
         block, found = read_block(text, file=file, line=1)
         findings += found
         if block:
-            blocks[item.path.stem] = block
-            files[item.path.stem] = file
+            blocks[name] = block
+            files[name] = file
     there = _there(tree, refused)
     findings += [
         Finding.of("table.missing", f"{tree.docs.name}/{DATA_FOLDER}/{CLASSIFICATION_FOLDER}/{name}.csv", 0)
         for name in CLASSIFICATIONS
         if name not in there
     ]
-    unread = there - set(blocks) - {name for name, rows in classes.items() if rows}
-    return RawTables(blocks, files, classes, unread), findings
+    return RawTables(blocks, files, classes, there - set(blocks), frozenset(unread_classes)), findings
 
 
 def _there(tree: Tree, refused: Collection[PurePosixPath]) -> frozenset[str]:
@@ -95,23 +83,3 @@ def _there(tree: Tree, refused: Collection[PurePosixPath]) -> frozenset[str]:
     if {data, data / CLASSIFICATION_FOLDER} & set(refused):
         lists |= set(CLASSIFICATIONS)
     return frozenset(names | lists)
-
-
-def _read_classes(text: str, file: str) -> tuple[list[ClassRow], list[Finding]]:
-    reader = csv.DictReader(io.StringIO(text))
-    rows: list[ClassRow] = []
-    findings: list[Finding] = []
-    line = 1
-    try:
-        if reader.fieldnames != _COLUMNS:
-            return [], [Finding.of("table.columns", file, 1, columns=", ".join(_COLUMNS))]
-        line = reader.line_num + 1
-        for row in reader:
-            line = reader.line_num + 1
-            if None in row or None in row.values():
-                findings.append(Finding.of("table.row", file, reader.line_num, columns=", ".join(_COLUMNS)))
-                continue
-            rows.append(ClassRow(**row, line=reader.line_num))
-    except csv.Error:  # a cell of over 131,072 characters: a quote is open to the end of the file
-        findings.append(Finding.of("table.cell", file, line))
-    return rows, findings

@@ -110,7 +110,7 @@ def derive(
         path=place.path,
         language=DEFAULT,
         kind=template.kind,
-        front=Block({}, {}, 0),
+        front=Block({}, 0),
         body="",
         body_line=0,
         text=parse_text("", 0),

@@ -163,7 +163,7 @@ def test_yaml_that_does_not_parse_is_explained_without_jargon(tiny: Project) -> 
     tiny.replace("docs/forms/index.md", "title: 書表", "title: 書表: 全部")
     assert tiny.report() == (
         "docs/forms/index.md:2: error: the text after the colon holds another colon and a space; "
-        f'put the whole text in quotes: "..." [yaml.colon]\n{ONE}'
+        f'put the whole text in quotes: title: "書表: 全部" [yaml.colon]\n{ONE}'
     )
 
 

@@ -259,8 +259,8 @@ def test_a_list_with_a_cell_as_long_as_a_book_is_told(tiny: Project) -> None:
     path = tiny.root / "docs/_data/classification/theme.csv"
     path.write_bytes(path.read_bytes() + b'900,"' + b"x" * 200_000)
     assert tiny.report() == (
-        "docs/_data/classification/theme.csv:3: error: a cell of this row never ends; close its quote "
-        f"[table.cell]\n{ONE}"
+        "docs/_data/classification/theme.csv:3: error: a quote of this row is not closed, or text follows it; "
+        f'begin and end a cell with ", and write "" for a quote inside [table.quotes]\n{ONE}'
     )
 
 
