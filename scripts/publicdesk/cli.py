@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -86,6 +87,8 @@ def _docs(options: argparse.Namespace) -> Path:
 def _check(options: argparse.Namespace) -> int:
     from publicdesk.check.run import check  # noqa: PLC0415 - each command loads only what it needs
 
+    # A check makes many objects and frees few: to look for circles among them takes a tenth of its time.
+    gc.disable()
     _, findings = check(_docs(options))
     return _show(findings, options)
 

@@ -56,7 +56,4 @@ def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozense
 
 def parts_of(entry: Entry, catalogue: Catalogue) -> list[Entry]:
     """Return the entries that are shown on the page of ``entry``: they lie beside an ``index.md``."""
-    if entry.path.name != "index.md":
-        return []
-    folder = entry.path.parent
-    return [other for other in catalogue.entries if not other.kind.own_page and other.path.parent == folder]
+    return catalogue.parts_in(entry.path.parent) if entry.path.name == "index.md" else []

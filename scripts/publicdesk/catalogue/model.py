@@ -97,15 +97,22 @@ class Catalogue:
     unread: frozenset[str] = frozenset()
     _by_id: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
     _by_path: dict[str, Entry] = field(default_factory=dict, repr=False)
+    _parts: dict[PurePosixPath, list[Entry]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for entry in self.entries:
             self._by_id.setdefault((entry.kind.name, entry.id), entry)
             self._by_path[entry.path.as_posix()] = entry
+            if not entry.kind.own_page:
+                self._parts.setdefault(entry.path.parent, []).append(entry)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of a kind, in the order of their paths."""
         return [entry for entry in self.entries if entry.kind.name == kind]
+
+    def parts_in(self, folder: PurePosixPath) -> list[Entry]:
+        """Return the entries in a folder that are shown together on the page of its ``index.md``."""
+        return self._parts.get(folder, [])
 
     def get(self, kind: str, entry_id: str) -> Entry | None:
         """Return the entry of a kind with an id, or None."""

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from publicdesk.collect.cache import Cache
 from publicdesk.collect.files import read_text
 from publicdesk.collect.markdown.flow_blocks import take_flows
-from publicdesk.collect.markdown.parsed_text import ParsedText, parse_text
+from publicdesk.collect.markdown.limits import Excess
+from publicdesk.collect.markdown.parsed_text import Element, ParsedText, Passage, parse_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.collect.yaml_reader import Spot
+from publicdesk.collect.yaml_scalars import Ambiguous
 from publicdesk.contract.files import PAGE
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path, PurePosixPath
+    from collections.abc import Collection, Sequence
+    from pathlib import PurePosixPath
 
-    from publicdesk.collect.files import Tree
-    from publicdesk.collect.markdown.parsed_text import ParsedText
+    from publicdesk.collect.files import Item, Tree
 
 
 @dataclass(frozen=True)
-class Source:
-    """A page's file as it was read.
+class PageText:
+    """What stands in a page's file.
 
     Attributes:
-        file: its path as an editor knows it (``docs/forms/x.en.md``).
-        path: the path of the Chinese page, relative to ``docs/``; translations share it.
-        language: language of the file, told by its name.
-        kind: kind of the page, told by its folder.
         front: its front matter.
         body: its text after the front matter, without flow blocks.
         body_line: line on which ``body`` starts.
@@ -42,16 +42,30 @@ class Source:
 
     """
 
-    file: str
-    path: PurePosixPath
-    language: Language
-    kind: Kind
     front: Block
     body: str
     body_line: int
     text: ParsedText
     flow: Block | None
     flow_unread: bool = False
+
+
+@dataclass(frozen=True)
+class Source(PageText):
+    """A page's file as it was read, and what its path tells.
+
+    Attributes:
+        file: its path as an editor knows it (``docs/forms/x.en.md``).
+        path: the path of the Chinese page, relative to ``docs/``; translations share it.
+        language: language of the file, told by its name.
+        kind: kind of the page, told by its folder.
+
+    """
+
+    file: str = field(kw_only=True)
+    path: PurePosixPath = field(kw_only=True)
+    language: Language = field(kw_only=True)
+    kind: Kind = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -70,44 +84,56 @@ class Pages:
     unread_files: frozenset[str] = frozenset()
 
 
+Read = tuple[PageText | None, tuple[Finding, ...]]
+"""A file's text, None where it cannot be read, and what was found on the way."""
+
+_KEPT = (PageText, ParsedText, Element, Passage, Excess, Block, Spot, Ambiguous, Finding, dt.date)
+"""Classes of what the cache keeps of a page."""
+
+
 def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pages, list[Finding]]:
     """Read every page, but for those at the ``refused`` paths."""
     sources: list[Source] = []
     unread = [item for item in tree.items if item.path in refused and item.role == "page"]
     findings: list[Finding] = []
+    cache = Cache[Read](tree.docs, {(one.__module__, one.__qualname__): one for one in _KEPT})
     for item in tree.files("page", refused):
-        source, found = read_page(tree.docs / item.path, item.path, tree.name_of(item))
+        source, found = _read_page(tree, item, cache)
         findings += found
         if source:
             sources.append(source)
         else:
             unread.append(item)
+    cache.save()
     paths = [split_language(item.path)[0] for item in unread]
     return Pages(sources, paths, frozenset(map(tree.name_of, unread))), findings
 
 
-def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
-    """Read the page at ``path``; None where it cannot be read, with the finding that says why."""
-    text, unreadable = read_text(path, file, PAGE)
+def _read_page(tree: Tree, item: Item, cache: Cache[Read]) -> tuple[Source | None, Sequence[Finding]]:
+    """Read a page; None where it cannot be read, with the finding that says why."""
+    file = tree.name_of(item)
+    text, unreadable = read_text(tree.docs / item.path, file, PAGE)
     if text is None:
         return None, unreadable
+    page, findings = cache.get(file, text, lambda: _parse(text, file))
+    if page is None:
+        return None, findings
+    path, language = split_language(item.path)
+    return Source(**vars(page), file=file, path=path, language=language, kind=kind_of(path)), findings
+
+
+def _parse(text: str, file: str) -> Read:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [_no_front(lines, file)]
+        return None, (_no_front(lines, file),)
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [Finding.of("front.open", file, 1)]
+        return None, (Finding.of("front.open", file, 1),)
     front, findings = read_block("\n".join(lines[1:end]), file=file, line=2)
     if front is None:
-        return None, findings
+        return None, tuple(findings)
     body, blocks, flow_findings = take_flows("\n".join(lines[end + 1 :]), file=file, line=end + 2)
-    findings += flow_findings
-    page, language = split_language(relative)
-    source = Source(
-        file=file,
-        path=page,
-        language=language,
-        kind=kind_of(page),
+    page = PageText(
         front=front,
         body=body,
         body_line=end + 2,
@@ -115,8 +141,8 @@ def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | 
         flow=blocks[0] if blocks else None,
         flow_unread=not blocks and bool(flow_findings),
     )
-    findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
-    return source, findings
+    second = (Finding.of("flow.second", file, block.line) for block in blocks[1:])
+    return page, (*findings, *flow_findings, *second)
 
 
 def _no_front(lines: list[str], file: str) -> Finding:
