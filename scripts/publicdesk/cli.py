@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,7 @@ from publicdesk.report.formats import FORMATS
 from publicdesk.report.sentences import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from publicdesk.finding import Finding
     from publicdesk.report.sentences import ReportLanguage
@@ -25,13 +28,41 @@ GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 where all is good, 1 with findings, 2 where it could not run."""
     options = _parser().parse_args(arguments)
+    with _stopped_as_by_ctrl_c():
+        try:
+            return int(options.run(options))
+        except CannotRunError as reason:
+            _tell(str(reason))
+        except OSError as reason:
+            _tell(f"{reason.filename or 'the system'}: {reason.strerror or reason}")
+        except KeyboardInterrupt:
+            _tell("stopped")
+    return CANNOT_RUN
+
+
+@contextmanager
+def _stopped_as_by_ctrl_c() -> Iterator[None]:
+    """Have the signals that end a process raise KeyboardInterrupt, as Ctrl-C does, so that it can tidy up."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    taken = [
+        signal.Signals[name]
+        for name in names
+        # Only the first thread may set them; one that is ignored, as under nohup, stays so.
+        if threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.Signals[name]) is signal.SIG_DFL
+    ]
+    for number in taken:
+        signal.signal(number, signal.default_int_handler)
     try:
-        return int(options.run(options))
-    except CannotRunError as reason:
-        sys.stderr.write(f"publicdesk: {reason}\n")
-        return CANNOT_RUN
-    except KeyboardInterrupt:
-        return CANNOT_RUN
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"publicdesk: {sentence}\n")
+    sys.stderr.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site")
     build.add_argument("--site-dir", type=Path, default=Path("site"), help="where it goes (default: site)")
     build.add_argument("--languages", default="", help="such as zh-TW,en (default: all)")
+    build.add_argument(
+        "--wait",
+        type=_seconds,
+        default=600,
+        metavar="SECONDS",
+        help="how long to wait for another build of the same site (default: 600)",
+    )
     build.set_defaults(run=_build)
     serve = commands.add_parser(
         "serve", help="show the site on this machine and build it anew at each change"
@@ -63,6 +101,13 @@ def _parser() -> argparse.ArgumentParser:
             "--language", choices=REPORT_LANGUAGES, default=_editor_language(), help="language of the report"
         )
     return parser
+
+
+def _seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        msg = f"{text!r} is no number of seconds; write one such as 600"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 def _editor_language() -> ReportLanguage:
@@ -92,25 +137,22 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from publicdesk.site.build import build_site  # noqa: PLC0415 - each command loads only what it needs
+    from publicdesk.site.place import stays  # noqa: PLC0415
 
     _docs(options)
     languages = [language for language in options.languages.split(",") if language]
-    result = build_site(options.project, options.site_dir, languages)
+    result = build_site(options.project, options.site_dir, languages, wait=options.wait, tell=_tell)
     status = _show(result.findings, options)
     for warning in result.warnings:
-        sys.stderr.write(f"publicdesk: {warning}\n")
+        _tell(warning)
     if not result.pages:
-        sys.stderr.write(f"publicdesk: nothing was built; {_former(options.site_dir)}\n")
+        _tell(f"nothing was built; {stays(options.site_dir)}")
         return FINDINGS
     for kind, written in sorted(result.entries.items()):
         counts = ", ".join(f"{language} {number}" for language, number in written.items())
         sys.stderr.write(f"  {kind}: {counts}\n")
     sys.stderr.write(f"publicdesk: {options.site_dir} has {result.pages} pages\n")
     return status
-
-
-def _former(site: Path) -> str:
-    return f"{site} stays as it was" if site.exists() else f"there is no {site} yet"
 
 
 def _links(options: argparse.Namespace) -> int:
@@ -148,19 +190,10 @@ def _built(options: argparse.Namespace) -> tuple[Path, str]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from mkdocs.commands.serve import serve  # noqa: PLC0415 - each command loads only what it needs
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
+    from publicdesk.site.serve import serve_site  # noqa: PLC0415 - each command loads only what it needs
 
-    file = options.project / "mkdocs.yml"
-    if not file.is_file():
-        msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
-        raise CannotRunError(msg)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        serve(str(file), dev_addr=options.address)
-    except Abort:
-        return FINDINGS
-    return GOOD
+    return GOOD if serve_site(options.project, options.address) else FINDINGS
 
 
 def _guide(options: argparse.Namespace) -> int:
