@@ -13,7 +13,7 @@ from publicdesk.languages import DEFAULT, LANGUAGES
 from publicdesk.site.exchange import put_in_place
 from publicdesk.site.faults import generator_faults, kept_warnings, system_faults
 from publicdesk.site.lock import WAIT_SECONDS, build_lock
-from publicdesk.site.place import ELSEWHERE, find_place, judge_place, tidy
+from publicdesk.site.place import ELSEWHERE, judge_former, judge_place, place_of, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,16 +67,20 @@ def build_site(
             is full, a template failed, the user stopped it.
 
     """
-    # The project's own "site" stands for the place while MkDocs reads its settings: ours is judged here.
-    place = find_place(project, site, load_project(project, project / "site", languages))
-    with system_faults(place), build_lock(place, wait, tell) as lock:
-        judge_place(place)
-        tidy(place)
-        try:
-            return _build_and_swap(project, place, languages, lock)
-        finally:
-            with suppress(OSError, CannotRunError):  # what cannot be removed now is told by the next build
-                tidy(place)
+    place = place_of(site)
+    with system_faults(place):
+        # The project's own "site" stands for the place while MkDocs reads its settings: ours is judged here.
+        judge_place(project, place, load_project(project, project / "site", languages))
+        with build_lock(place, wait, tell) as lock:
+            judge_former(place)  # again: another build may have ended meanwhile
+            tidy(place)
+            try:
+                return _build_and_swap(project, place, languages, lock)
+            finally:
+                with suppress(
+                    OSError, CannotRunError
+                ):  # what cannot be removed now is told by the next build
+                    tidy(place)
 
 
 def _build_and_swap(project: Path, place: Place, languages: Sequence[str], lock: Lock) -> Result:
@@ -85,7 +89,7 @@ def _build_and_swap(project: Path, place: Place, languages: Sequence[str], lock:
         if not result.pages:
             return result
         if not (is_same() and lock.is_held()):
-            msg = f"files that belong to the build were removed while it ran; {place.stays()}; build again"
+            msg = f"files of the build were removed while it ran; {place.stays()}; build again"
             raise CannotRunError(msg)
         _swap(place)
         return result

@@ -108,17 +108,23 @@ def system_faults(place: Place) -> Iterator[None]:
 def _refused(reason: OSError, place: Place) -> str:
     """Say which file the system refused and why; a file of the new site by its name in the site."""
     name = reason.filename2 or reason.filename
-    path = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else place.staging
-    written = path in {place.former, place.lock, place.site, *place.site.parents}
-    if path.is_relative_to(place.staging):
-        path, written = place.named / path.relative_to(place.staging), True
-    remedy = ELSEWHERE if written else "mend that file, then build again"
+    if isinstance(name, str | bytes):
+        path, verb = _named(Path(os.fsdecode(name)), place)
+    else:  # a write or a read of an open file: the system gives no name
+        path, verb = place.named, "built"
+    remedy = "mend that, then build again"
     if reason.errno in _FULL:
         remedy = "free some space, then build again"
-    elif written and reason.errno in _READ_ONLY:
-        remedy = f"make it writable, or {ELSEWHERE}"
-    verb = "written" if written else "read"
+    elif verb == "written":
+        remedy = f"make it writable, or {ELSEWHERE}" if reason.errno in _READ_ONLY else ELSEWHERE
     return f"{path} cannot be {verb}: {reason.strerror or reason}; {place.stays()}; {remedy}"
+
+
+def _named(path: Path, place: Place) -> tuple[Path, str]:
+    if path.is_relative_to(place.staging):
+        return place.named / path.relative_to(place.staging), "written"
+    ours = {place.former, place.lock, place.site, *place.site.parents}
+    return path, "written" if path in ours else "read"
 
 
 def _number(folder: Path) -> int | None:

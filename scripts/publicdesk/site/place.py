@@ -57,14 +57,19 @@ def stays(site: Path) -> str:
     return f"{site} stays as it was" if site.exists() else f"there is no {site} yet"
 
 
-def find_place(project: Path, named: Path, config: MkDocsConfig) -> Place:
-    """Return the place of the site, which may be a folder, a link to one, or nothing yet.
+def place_of(named: Path) -> Place:
+    """Return the place of a site that the user named: a folder, a link to one, or nothing yet."""
+    return Place(named, Path(os.path.realpath(named)))
+
+
+def judge_place(project: Path, place: Place, config: MkDocsConfig) -> None:
+    """Refuse a place in which a build would replace what is no built site, or cannot replace what is there.
 
     Raises:
-        CannotRunError: a build would replace what is no built site, or cannot replace what is there.
+        CannotRunError: a site may not go there.
 
     """
-    site = Path(os.path.realpath(named))
+    named, site = place.named, place.site
     sources = {"the folder of the content": Path(config.docs_dir)}
     if config.theme.custom_dir:
         sources["the folder of the theme"] = Path(config.theme.custom_dir)
@@ -84,13 +89,11 @@ def find_place(project: Path, named: Path, config: MkDocsConfig) -> Place:
     if not file.is_dir():
         msg = f"{named} cannot be made, because {file} is no folder; {ELSEWHERE}"
         raise CannotRunError(msg)
-    place = Place(named, site)
-    judge_place(place)
-    return place
+    judge_former(place)
 
 
-def judge_place(place: Place) -> None:
-    """Refuse what is there now, unless it is a built site or an empty folder.
+def judge_former(place: Place) -> None:
+    """Refuse what is in the place now, unless it is a built site or an empty folder.
 
     Raises:
         CannotRunError: it is no built site, or cannot be replaced.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from builds import fingerprint
 from publicdesk.cli import main
 from tiny_site import ROOT
 
@@ -32,15 +32,6 @@ def run(project: Project, *arguments: str) -> int:
             "en",
         ]
     )
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Return each file's path with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.CaptureFixture[str]) -> None:
