@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except CannotRunError as reason:
             _tell(str(reason))
         except OSError as reason:
-            _tell(f"{reason.filename or 'the system'}: {reason.strerror or reason}")
+            _tell(f"the system refused {reason.filename or 'to read or write'}: {reason.strerror or reason}")
         except KeyboardInterrupt:
             _tell("stopped")
     return CANNOT_RUN

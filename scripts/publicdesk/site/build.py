@@ -135,11 +135,13 @@ def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> Mk
         try:
             config = load_config(str(file), site_dir=str(site.absolute()))
         except MkDocsException as reason:
-            msg = f"{file} cannot be used: {'; '.join(warnings.texts) or reason}"
+            said = " ".join(("; ".join(warnings.texts) or str(reason)).split())
+            msg = f"{file} cannot be used: {said}"
             raise CannotRunError(msg) from reason
-    if "publicdesk" not in config.plugins:
-        msg = f"{file} does not name the plugin publicdesk; add it under plugins:"
-        raise CannotRunError(msg)
+    for plugin in ("publicdesk", "i18n"):
+        if plugin not in config.plugins:
+            msg = f"{file} does not name the plugin {plugin}; add it under plugins:"
+            raise CannotRunError(msg)
     _choose_languages(config, languages)
     return config
 

@@ -121,7 +121,7 @@ def test_a_full_disk_ends_the_build_with_a_sentence(tiny: Project, size: str) ->
          "{site}/ja/index.html cannot be written: No such file or directory", ELSEWHERE),
         (lambda root: shutil.copyfile(root / "mkdocs.yml", root / ".site-being-built/ja/a.png"),
          "{site}/ja/a.png cannot be written: No such file or directory", ELSEWHERE),
-        (lambda root: os.close(9999), "{site} cannot be built: Bad file descriptor", MEND),
+        (lambda _: os.close(9999), "{site} cannot be built: Bad file descriptor", MEND),
     ],
 )  # fmt: skip
 def test_a_file_that_the_system_refuses_is_named(
