@@ -77,10 +77,10 @@ def build_site(
             try:
                 return _build_and_swap(project, place, languages, lock)
             finally:
-                with suppress(
-                    OSError, CannotRunError
-                ):  # what cannot be removed now is told by the next build
-                    tidy(place)
+                # What cannot be removed now is told by the next build. Without the lock it may be another's.
+                with suppress(OSError, CannotRunError):
+                    if lock.is_held():
+                        tidy(place)
 
 
 def _build_and_swap(project: Path, place: Place, languages: Sequence[str], lock: Lock) -> Result:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from tiny_site import Project
 
+YAML_REFUSED = (
+    "MkDocs encountered an error parsing the configuration file: "
+    "while parsing a flow node expected the node content, but found '<stream end>'"
+)
 PROCEDURE = "docs/procedures/estate-tax-return.md"
 
 
@@ -195,8 +199,7 @@ def test_a_project_without_docs_is_told_where_to_run(
         ("site_name: 示範\nplugins: [publicdesk]", "does not name the plugin i18n; add it under plugins:"),
         (
             "site_name: [",
-            "cannot be used: MkDocs encountered an error parsing the configuration file: while parsing a flow "
-            "node expected the node content, but found '<stream end>' in \"{file}\", line 1, column 13",
+            f'cannot be used: {YAML_REFUSED} in "{{file}}", line 1, column 13',
         ),
     ],
 )
