@@ -18,6 +18,7 @@ from publicdesk.report.sentences import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from publicdesk.finding import Finding
     from publicdesk.report.sentences import ReportLanguage
@@ -28,7 +29,7 @@ GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 where all is good, 1 with findings, 2 where it could not run."""
     options = _parser().parse_args(arguments)
-    with _stopped_as_by_ctrl_c():
+    with _signals_raised():
         try:
             return int(options.run(options))
         except CannotRunError as reason:
@@ -40,24 +41,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return CANNOT_RUN
 
 
+class _StoppedError(KeyboardInterrupt):
+    """A signal that ends a process.
+
+    A type of its own: where a plain KeyboardInterrupt passes code that was run from a text, as imports of some
+    packages do, Python ends by SIGINT in place of our exit code, though we have caught it.
+    """
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise _StoppedError(signal.Signals(number).name)
+
+
 @contextmanager
-def _stopped_as_by_ctrl_c() -> Iterator[None]:
-    """Have the signals that end a process raise KeyboardInterrupt, as Ctrl-C does, so that it can tidy up."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    taken = [
-        signal.Signals[name]
-        for name in names
-        # Only the first thread may set them; one that is ignored, as under nohup, stays so.
-        if threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.Signals[name]) is signal.SIG_DFL
-    ]
+def _signals_raised() -> Iterator[None]:
+    """Have the signals that end a process raise an error, so that the command can tidy up and say so."""
+    # Only the first thread may set them; one that is ignored, as under nohup, stays so.
+    former = {
+        getattr(signal, name): signal.getsignal(getattr(signal, name))
+        for name in ("SIGINT", "SIGTERM", "SIGHUP")
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread()
+    }
+    taken = {
+        number: handler
+        for number, handler in former.items()
+        if handler in {signal.SIG_DFL, signal.default_int_handler}
+    }
     for number in taken:
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, _stop)
     try:
         yield
     finally:
-        for number in taken:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in taken.items():
+            signal.signal(number, handler)
 
 
 def _tell(sentence: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +33,16 @@ FULL = (
     "publicdesk: served/site cannot be built: No space left on device; "
     "served/site stays as it was; free some space, then build again\n"
 )
+STOPPED_IN_TEXT = """
+import sys
+from types import SimpleNamespace
+from publicdesk import cli
+
+text = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+options = SimpleNamespace(run=lambda _: exec(text))
+cli._parser = lambda: SimpleNamespace(parse_args=lambda _: options)
+sys.exit(cli.main([]))
+"""
 SMALL_DISK = """
 mount -t tmpfs -o size="$1" small served || exit 77
 mkdir served/site && printf former > served/site/index.html && shift && "$@"; code=$?
@@ -73,6 +85,20 @@ def test_what_a_killed_build_leaves_is_removed_by_the_next(tiny: Project, moment
     assert ended(started(tiny, "build")) == (1, "publicdesk: nothing was built; site stays as it was\n")
     assert fingerprint(tiny.root / "site").keys() == {"index.html"}
     assert beside(tiny.root / "site") == []
+
+
+def test_a_stop_within_code_that_is_run_from_a_text_has_the_same_exit_code(tmp_path: Path) -> None:
+    """Packages make code from texts; Python would end by the signal itself where the stop passes there."""
+    (tmp_path / "stopped.py").write_text(STOPPED_IN_TEXT)
+    done = subprocess.run(
+        [sys.executable, "-m", "stopped"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, "publicdesk: stopped\n")
 
 
 def test_a_first_build_that_is_stopped_says_that_there_is_no_site(tiny: Project) -> None:
