@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from builds import fingerprint
 from publicdesk.cli import main
 from tiny_site import ROOT
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from tiny_site import Project
 
+YAML_REFUSED = (
+    "MkDocs encountered an error parsing the configuration file: "
+    "while parsing a flow node expected the node content, but found '<stream end>'"
+)
 PROCEDURE = "docs/procedures/estate-tax-return.md"
 
 
@@ -32,15 +36,6 @@ def run(project: Project, *arguments: str) -> int:
             "en",
         ]
     )
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Return each file's path with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,3 +189,26 @@ def test_a_project_without_docs_is_told_where_to_run(
         f"publicdesk: there is no folder {tmp_path / 'docs'}; "
         "run this where mkdocs.yml is, or name that folder with --project\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ("", "cannot be used: Config value 'site_name': Required configuration not provided."),
+        ("site_name: 示範", "does not name the plugin publicdesk; add it under plugins:"),
+        ("site_name: 示範\nplugins: [publicdesk]", "does not name the plugin i18n; add it under plugins:"),
+        (
+            "site_name: [",
+            f'cannot be used: {YAML_REFUSED} in "{{file}}", line 1, column 13',
+        ),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told(
+    tiny: Project, capsys: pytest.CaptureFixture[str], settings: str, sentence: str
+) -> None:
+    """What is wrong in mkdocs.yml stands in one line, with the file, and nothing is built."""
+    file = tiny.root / "mkdocs.yml"
+    file.write_text(settings, encoding="utf-8")
+    assert run(tiny, "build", "--languages", "en") == 2
+    assert capsys.readouterr().err == f"publicdesk: {file} {sentence.format(file=file)}\n"
+    assert not (tiny.root / "site").exists()
