@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publicdesk.errors import CannotRunError
-from publicdesk.report.formats import FORMATS
+from publicdesk.report import console
+from publicdesk.report.formats import FORMATS, JSON_FORMATS
 from publicdesk.report.sentences import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 where all is good, 1 with findings, 2 where it could not run."""
+    console.prepare()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except CannotRunError as reason:
-        sys.stderr.write(f"publicdesk: {reason}\n")
+        console.tell(f"publicdesk: {reason}")
         return CANNOT_RUN
     except KeyboardInterrupt:
         return CANNOT_RUN
@@ -71,7 +72,8 @@ def _editor_language() -> ReportLanguage:
 
 
 def _show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
-    sys.stdout.write(FORMATS[options.format](findings, options.language))
+    report = FORMATS[options.format](findings, options.language)
+    console.write(report, is_json=options.format in JSON_FORMATS)
     return FINDINGS if any(finding.level == "error" for finding in findings) else GOOD
 
 
@@ -97,15 +99,14 @@ def _build(options: argparse.Namespace) -> int:
     languages = [language for language in options.languages.split(",") if language]
     result = build_site(options.project, options.site_dir, languages)
     status = _show(result.findings, options)
-    for warning in result.warnings:
-        sys.stderr.write(f"publicdesk: {warning}\n")
+    console.tell(*(f"publicdesk: {warning}" for warning in result.warnings))
     if not result.pages:
-        sys.stderr.write(f"publicdesk: nothing was built; {_former(options.site_dir)}\n")
+        console.tell(f"publicdesk: nothing was built; {_former(options.site_dir)}")
         return FINDINGS
     for kind, written in sorted(result.entries.items()):
         counts = ", ".join(f"{language} {number}" for language, number in written.items())
-        sys.stderr.write(f"  {kind}: {counts}\n")
-    sys.stderr.write(f"publicdesk: {options.site_dir} has {result.pages} pages\n")
+        console.tell(f"  {kind}: {counts}")
+    console.tell(f"publicdesk: {options.site_dir} has {result.pages} pages")
     return status
 
 
@@ -119,7 +120,7 @@ def _links(options: argparse.Namespace) -> int:
     site, base = _built(options)
     pages, links, findings = judge_site(site, base)
     status = _show(findings, options)
-    sys.stderr.write(f"publicdesk: {links} internal links on {pages} pages\n")
+    console.tell(f"publicdesk: {links} internal links on {pages} pages")
     return status
 
 
@@ -129,9 +130,9 @@ def _weight(options: argparse.Namespace) -> int:
     site, base = _built(options)
     weights, findings = judge_weight(site, base)
     status = _show(findings, options)
-    sys.stderr.write(
+    console.tell(
         f"publicdesk: {weights.pages} pages; the heaviest is {weights.heaviest} with {weights.bytes:,} "
-        f"bytes, the most script {weights.script:,} bytes (gzip)\n"
+        f"bytes, the most script {weights.script:,} bytes (gzip)"
     )
     return status
 
@@ -155,7 +156,8 @@ def _serve(options: argparse.Namespace) -> int:
     if not file.is_file():
         msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
         raise CannotRunError(msg)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.INFO)
+    logging.getLogger().handlers[0].setFormatter(console.LogFormatter())
     try:
         serve(str(file), dev_addr=options.address)
     except Abort:
@@ -169,5 +171,5 @@ def _guide(options: argparse.Namespace) -> int:
     path: Path = options.project / GUIDE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(guide(), encoding="utf-8")
-    sys.stderr.write(f"publicdesk: wrote {path}\n")
+    console.tell(f"publicdesk: wrote {path}")
     return GOOD

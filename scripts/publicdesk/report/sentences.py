@@ -15,6 +15,8 @@ ReportLanguage = Literal["en", "zh-TW"]
 REPORT_LANGUAGES: Final[tuple[ReportLanguage, ...]] = ("en", "zh-TW")
 
 _NAME = re.compile(r"\{([a-z]+)\}")
+_IN_BRACKETS = re.compile(r"(?: \(|（)\{([a-z]+)\}[)）]")
+"""A part of a sentence that is left out where its text is empty."""
 
 
 @cache
@@ -44,4 +46,5 @@ def parts(finding: Finding, language: ReportLanguage) -> tuple[str, str]:
 
 
 def _filled(template: str, params: dict[str, str]) -> str:
-    return _NAME.sub(lambda match: params[match[1]], template).replace(" ()", "").replace("（）", "")
+    kept = _IN_BRACKETS.sub(lambda match: match[0] if params[match[1]] else "", template)
+    return _NAME.sub(lambda match: params[match[1]], kept)
