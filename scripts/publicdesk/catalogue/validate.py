@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from publicdesk.contract.tables import FEEDBACK, KANA, ZHUYIN
+from publicdesk.contract import contact
+from publicdesk.contract.tables import KANA, ZHUYIN
 from publicdesk.contract.types import CRITERION, MARKUP, MONTH_DAY
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
@@ -37,14 +38,13 @@ _RULES = {
 
 EXAMPLES: Final = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "income-tax-return",
-    r"^https://[^\s]+$": "https://www.example.gov.tw/",
     MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     r"^[1-9A-Z][0-9A-Z]{2}$": '"800"',
     CRITERION: '"1.4.11"',
     KANA: "かんぷ",
     ZHUYIN: "ㄎㄡˋ ㄐㄧㄠˇ",
-    FEEDBACK: "https://www.example.gov.tw/report?page={page}",
+    **contact.EXAMPLES,
 }
 """For each form that the contract asks of a text, a text of that form."""
 

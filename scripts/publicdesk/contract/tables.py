@@ -7,19 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from publicdesk.contract.contact import Feedback, Image, Mail, Phone
 from publicdesk.contract.registers import OpeningHours
 from publicdesk.contract.types import Address, ClassCode, LawId, Model, ProcedureId, Text
-
-FEEDBACK = r"^(https://|mailto:)\S*\{page\}\S*$"
-"""An address of the web or of mail that takes up the address of a page."""
 
 ZHUYIN = r"^˙?[ㄅ-ㄩ]+[ˊˇˋ]?( ˙?[ㄅ-ㄩ]+[ˊˇˋ]?)*$"
 """Syllables in Zhuyin, each with the mark of its tone, and a space between them."""
 
 KANA = r"^[ぁ-ゖー]+$"
 """A reading in hiragana."""
-
-Feedback = Annotated[str, Field(pattern=FEEDBACK)]
 
 
 class Label(Model):
@@ -133,8 +129,8 @@ class Tax(Named):
 class Unit(Named):
     """A part of the office that answers for something."""
 
-    phone: Annotated[Text | None, Field(default=None, title="電話", description="Its telephone number.")]
-    mail: Annotated[Text | None, Field(default=None, title="電子郵件", description="Its mail address.")]
+    phone: Annotated[Phone | None, Field(default=None, title="電話", description="Its telephone number.")]
+    mail: Annotated[Mail | None, Field(default=None, title="電子郵件", description="Its mail address.")]
     hours: Annotated[
         list[OpeningHours],
         Field(default_factory=list, title="服務時間", description="When it can be called."),
@@ -204,7 +200,7 @@ class Classes(Model):
 class Badge(Model):
     """The badge that the accessibility authority has given the site."""
 
-    image: Annotated[Text, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
+    image: Annotated[Image, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
     address: Annotated[Address, Field(title="網址", description="The page that it must lead to.")]
     name: Annotated[Label, Field(title="名稱", description="What it says.")]
 
@@ -229,7 +225,7 @@ class Site(Model):
     disclaimer: Annotated[Label, Field(title="聲明", description="Says that this is not the official site.")]
     rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
     identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
-    phone: Annotated[Text, Field(title="電話", description="The number to ask for help.")]
+    phone: Annotated[Phone, Field(title="電話", description="The number to ask for help.")]
     feedback: Annotated[
         Feedback | None,
         Field(

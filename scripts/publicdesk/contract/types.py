@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from publicdesk.contract.contact import ADDRESS
+
 
 class Model(BaseModel):
     """Base of every model: unknown keys are refused, values are not silently converted."""
@@ -49,7 +51,7 @@ Text = Annotated[
 ]
 """A text that a reader sees, letter by letter: lists, titles and files of other formats show it too."""
 
-Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+Address = Annotated[str, Field(pattern=ADDRESS)]
 """An address of another site; only encrypted ones are linked."""
 
 MONTH_DAY: Final = (
