@@ -99,7 +99,8 @@ def _build(options: argparse.Namespace) -> int:
     languages = [language for language in options.languages.split(",") if language]
     result = build_site(options.project, options.site_dir, languages)
     status = _show(result.findings, options)
-    console.tell(*(f"publicdesk: {warning}" for warning in result.warnings))
+    lines = [line for warning in result.warnings for line in warning.splitlines()]
+    console.tell(*(f"publicdesk: {line}" for line in lines))
     if not result.pages:
         console.tell(f"publicdesk: nothing was built; {_former(options.site_dir)}")
         return FINDINGS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from publicdesk.errors import CannotRunError
 from publicdesk.flow.model import FlowError
 from publicdesk.languages import DEFAULT, LANGUAGES
-from publicdesk.wording.strings import StringsError
+from publicdesk.site.settings import judge_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +85,7 @@ def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> Mk
     if not file.is_file():
         msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
         raise CannotRunError(msg)
+    judge_settings(file)
     try:
         config = load_config(str(file), site_dir=str(site.absolute()))
     except MkDocsException as reason:
@@ -121,9 +122,10 @@ class _Warnings(logging.Handler):
 
 
 def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
-    from jinja2 import TemplateError  # noqa: PLC0415 - a check need not load MkDocs
     from mkdocs.commands.build import build  # noqa: PLC0415 - a check need not load MkDocs
     from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    from publicdesk.site.theme_faults import template_fault  # noqa: PLC0415 - the same
 
     logger = logging.getLogger("mkdocs")
     handler = _Warnings()
@@ -138,12 +140,15 @@ def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
         except Abort:
             refused = any(finding.level == "error" for finding in plugin.findings)
             return Result(tuple(plugin.findings), () if refused else tuple(handler.texts), 0)
-        except TemplateError as reason:
-            said = handler.texts[-1] if handler.texts else str(reason)
-            msg = f"a template of the theme failed ({said}); mend it in the theme's folder"
-            raise CannotRunError(msg) from reason
-        except (FlowError, StringsError) as reason:
+        except CannotRunError:
+            raise
+        except FlowError as reason:
             raise CannotRunError(str(reason)) from reason
+        except Exception as reason:
+            fault = template_fault(reason)
+            if fault is None:
+                raise
+            raise CannotRunError(fault) from reason
         finally:
             config.plugins.on_shutdown()
         pages = 0 if handler.texts else sum(1 for _ in _pages(staging))

@@ -137,8 +137,8 @@ def test_a_fault_in_the_theme_leaves_the_former_site_as_it_was(
     capsys.readouterr()
     assert run(tiny, "build") == 2
     assert capsys.readouterr().err == (
-        "publicdesk: a template of the theme failed (Error building page 'news/new-form.md': "
-        "'nothing' is undefined); mend it in the theme's folder\n"
+        "publicdesk: a template of the theme failed (pages/news.html, line 1: 'nothing' is undefined); "
+        "mend it in the theme's folder\n"
     )
     assert fingerprint(tiny.root / "site") == former
 
