@@ -25,7 +25,8 @@ esac
 echo "$*" >> "$CALLS"
 case "$*" in
     "-m pip "*) misled="$PIP_TARGET$PIP_PREFIX$PIP_PYTHON$PIP_DRY_RUN$PIP_CONSTRAINT"
-        echo "[$misled] [$PYTHONPATH] $PIP_USER $PIP_INDEX_URL" >> "$CALLS.settings"; echo "WARNING: a link folder is missing" ;;
+        echo "[$misled] [$PYTHONPATH] $PIP_USER $PIP_INDEX_URL" >> "$CALLS.settings"
+        echo "WARNING: a link folder is missing" ;;
     *) echo "ran $* [$CHROME_BIN $SE_CHROMEDRIVER]$PYTHONPATH" ;;
 esac
 case "$*" in "$FAILING"*) exit 7 ;; esac
