@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.flows import flow_of
@@ -11,7 +12,10 @@ from publicdesk.languages import DEFAULT
 from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.yaml_lines import Path
     from publicdesk.flow.model import Flow
 
 
@@ -68,6 +72,15 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
         at("flow.unlabelled", edge.source, target=edge.target) for edge in validation.unlabelled(flow)
     ]
     findings += [at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next]
+    for index, node in enumerate(facts.nodes):
+        answers: list[tuple[str, Path]] = [
+            (way.label, ("nodes", index, "next", number, "label"))
+            for number, way in enumerate(node.next)
+            if way.label
+        ]
+        findings += _answers_twice(node.id, answers, file, block.line_of)
+        bare = Counter(way.to for way in node.next if not way.label)
+        findings += [at("flow.way-twice", node.id, target=to) for to, number in bare.items() if number > 1]
     return findings
 
 
@@ -94,7 +107,9 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
             else []
         )
     wanted = {node.id: node.text for node in facts.nodes}
-    wanted |= {f"{node.id} > {way.to}": way.label for node in facts.nodes for way in node.next if way.label}
+    for node in facts.nodes:
+        ways = zip(node.label_keys(), node.next, strict=True)
+        wanted |= {key: way.label for key, way in ways if key and way.label}
     given = version.labels.labels
     line = source.flow.line_of if source.flow else lambda _: source.body_line
     findings = [
@@ -113,4 +128,19 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
         for key in given
         if key not in wanted
     ]
+    for node in facts.nodes:
+        answers = [(given[key], ("labels", key)) for key in node.label_keys() if key in given]
+        findings += _answers_twice(node.id, answers, source.file, line)
     return findings
+
+
+def _answers_twice(
+    node: str, answers: Sequence[tuple[str, Path]], file: str, line_of: Callable[[Path], int]
+) -> Iterator[Finding]:
+    """Yield a finding for each answer of a node that an answer before it has said: a reader cannot choose."""
+    said: set[str] = set()
+    for answer, path in answers:
+        same = " ".join(answer.split()).casefold()
+        if same in said:
+            yield Finding.of("flow.answer-twice", file, line_of(path), node=node, answer=answer)
+        said.add(same)

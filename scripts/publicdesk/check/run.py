@@ -19,12 +19,14 @@ from publicdesk.check.identity import (
     judge_orphans,
     judge_titles,
 )
+from publicdesk.check.leftovers import judge_leftovers
 from publicdesk.check.links import judge_links
 from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
 from publicdesk.check.references import judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
+from publicdesk.check.text_language import judge_text_languages
 from publicdesk.check.translations import judge_benefits
 from publicdesk.check.wording import judge_wording
 from publicdesk.collect.files import read_tree
@@ -58,6 +60,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_flows,
     judge_dates,
     judge_benefits,
+    judge_leftovers,
+    judge_text_languages,
     judge_markup,
     judge_prose,
     judge_wording,

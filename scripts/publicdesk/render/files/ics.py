@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from icalendar import Calendar, Event, vRecur
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from publicdesk.listing.tax_calendar import Due
     from publicdesk.render.page.view import View
+
+_SHORTEST_MONTH: Final = 28
+_LONGEST_MONTH: Final = 31
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def calendar_file(view: View) -> tuple[str, bytes]:
@@ -51,8 +56,8 @@ def _event(due: Due, view: View) -> Event:
     event.add("dtstart", first)
     event.add("dtend", last + dt.timedelta(days=1))  # the end is the first day after (RFC 5545, 3.6.1)
     event.add("rrule", recurrence)
-    event.add("summary", texts.title)
-    event.add("description", f"{view.deadline(limit)} {texts.summary}".strip())
+    event.add("summary", _plain(texts.title))
+    event.add("description", _plain(f"{view.deadline(limit)} {texts.summary}".strip()))
     event.add("transp", "TRANSPARENT")
     if view.base:
         event.add("url", f"{view.base}{address(procedure, view.language)}")
@@ -69,4 +74,21 @@ def _days(limit: Any, year: int) -> tuple[dt.date, dt.date, vRecur]:  # noqa: AN
         return opens, closes, vRecur(freq="yearly")
     # Limits of every few months are for the months before, so the first of a year falls in January.
     day = dt.date(year, 1, limit.day)
-    return day, day, vRecur(freq="monthly", interval=limit.every_months)
+    return day, day, vRecur(freq="monthly", interval=limit.every_months, **_last_fit_day(limit.day))
+
+
+def _last_fit_day(day: int) -> dict[str, Any]:
+    """Return what a monthly rule needs so that a month without that day has its last day in place of it.
+
+    A rule alone leaves out a month that lacks the day (RFC 5545, 3.3.10).
+    """
+    if day <= _SHORTEST_MONTH:
+        return {}
+    if day == _LONGEST_MONTH:
+        return {"bymonthday": -1}
+    return {"bymonthday": list(range(_SHORTEST_MONTH, day + 1)), "bysetpos": -1}
+
+
+def _plain(text: str) -> str:
+    """Return a text without the control characters that RFC 5545, 3.1 keeps out of texts."""
+    return _CONTROL.sub("", text)
