@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from publicdesk.listing.tax_calendar import Due
     from publicdesk.render.page.view import View
 
-_SHORTEST_MONTH: Final = 28
-_LONGEST_MONTH: Final = 31
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -74,19 +72,7 @@ def _days(limit: Any, year: int) -> tuple[dt.date, dt.date, vRecur]:  # noqa: AN
         return opens, closes, vRecur(freq="yearly")
     # Limits of every few months are for the months before, so the first of a year falls in January.
     day = dt.date(year, 1, limit.day)
-    return day, day, vRecur(freq="monthly", interval=limit.every_months, **_last_fit_day(limit.day))
-
-
-def _last_fit_day(day: int) -> dict[str, Any]:
-    """Return what a monthly rule needs so that a month without that day has its last day in place of it.
-
-    A rule alone leaves out a month that lacks the day (RFC 5545, 3.3.10).
-    """
-    if day <= _SHORTEST_MONTH:
-        return {}
-    if day == _LONGEST_MONTH:
-        return {"bymonthday": -1}
-    return {"bymonthday": list(range(_SHORTEST_MONTH, day + 1)), "bysetpos": -1}
+    return day, day, vRecur(freq="monthly", interval=limit.every_months)
 
 
 def _plain(text: str) -> str:
