@@ -18,7 +18,6 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MERGE_MARK: Final = re.compile(r"(<{7}|\|{7}|>{7})( .*)?$")
 _KEY: Final = re.compile(r"(?P<key>[a-z][a-z0-9_]*)\s*[:：]")
 _GOES_ON: Final = re.compile(r"\s+\S|-\s|#")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLEAR: Final = 2
 """Keys from which on lines without an end are a front matter too."""
 
@@ -32,22 +31,31 @@ def judge_leftovers(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.entries:
         for language, version in entry.versions.items():
             source = version.source
-            lines = [*_outside_code(source.body)]
+            lines = [*lines_outside_code(source.body)]
             findings += _merge_marks(source, lines)
             findings += _front_matters(source, lines)
-            if not _COMMENT.sub("", source.body).strip() and _must_have_text(entry, language):
+            if _is_empty(source.body) and _must_have_text(entry, language):
                 findings.append(Finding.of("text.empty", source.file, source.body_line))
     return findings
 
 
 def _must_have_text(entry: Entry, language: str) -> bool:
     if language != DEFAULT:
-        return bool(_COMMENT.sub("", entry.source.body).strip())
+        return not _is_empty(entry.source.body)
     return entry.kind.name in _WRITTEN_KINDS and entry.path.name != "index.md"
 
 
-def _outside_code(body: str) -> Iterator[str]:
-    """Yield the lines of a text, those of fenced code emptied."""
+def _is_empty(body: str) -> bool:
+    """Tell whether a text holds nothing but HTML comments; one that is not closed is no comment."""
+    while (body := body.strip()).startswith("<!--"):
+        _, end, body = body.partition("-->")
+        if not end:
+            return False
+    return not body
+
+
+def lines_outside_code(body: str) -> Iterator[str]:
+    """Yield the lines of a Markdown text, those of fenced code emptied."""
     fence = ""
     for line in body.split("\n"):
         match = _FENCE.match(line)
