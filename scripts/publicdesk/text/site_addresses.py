@@ -71,11 +71,11 @@ class SiteAddresses:
 
         ``page_base`` is the address that the page's ``base`` element names, from which all others start.
         """
-        here = self._root + quote(page)
+        here = self._root + quote(page, errors="surrogatepass")
         if page_base and scheme_of(page_base) not in {"data", "javascript"}:
             start = self._read(page_base, here)
             if start.kind == "own":
-                here = self._root + quote(start.path)
+                here = self._root + quote(start.path, errors="surrogatepass")
             elif start.kind == "outside" and not (scheme_of(target) or self._has_host(target)):
                 return start
         return self._read(target, here)
