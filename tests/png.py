@@ -1,4 +1,4 @@
-"""Read a PNG file of palette colours, by the standard and with none of the code that writes ours."""
+"""Read a PNG file of palette colours, by the standard and with none of the code that writes ours; and a small one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import zlib
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+DOT = SIGNATURE + bytes.fromhex(
+    "0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001"
+    "010100b138f6140000000049454e44ae426082"
+)
+"""A whole picture of one white pixel."""
 
 
 @dataclass(frozen=True)

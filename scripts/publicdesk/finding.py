@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Level = Literal["error", "warning"]
+
+_NAMED_LINES: Final = 5
+"""Further lines, or runs of lines, that a joined finding names."""
 
 
 @dataclass(frozen=True, order=True)
@@ -34,3 +40,36 @@ class Finding:
         """Make a finding from keyword parameters; each is kept as the text a reader sees."""
         texts = tuple(sorted((name, str(value)) for name, value in params.items()))
         return cls(file=file, line=line, rule=rule, params=texts, level=level)
+
+    def with_params(self, **params: object) -> Finding:
+        """Return the finding with more parameters."""
+        texts = {**dict(self.params), **{name: str(value) for name, value in params.items()}}
+        return replace(self, params=tuple(sorted(texts.items())))
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """Join findings of one file that say the same of several lines: one fault copied is one fault to mend.
+
+    The first line stays the finding's, and the others are named in it.
+    """
+    groups: dict[Finding, set[int]] = {}
+    for finding in findings:
+        groups.setdefault(replace(finding, line=0), set()).add(finding.line)
+    joined = []
+    for group, lines in groups.items():
+        first, *others = sorted(lines)
+        finding = replace(group, line=first)
+        joined.append(finding.with_params(lines=_ranges(others)) if others else finding)
+    return joined
+
+
+def _ranges(lines: list[int]) -> str:
+    """Return sorted lines in short: ``3, 7-9``; ... stands for more than a few."""
+    ranges: list[list[int]] = []
+    for line in lines:
+        if ranges and line == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], line]
+        else:
+            ranges.append([line])
+    texts = ["-".join(map(str, part)) for part in ranges]
+    return ", ".join(texts if len(texts) <= _NAMED_LINES else [*texts[:_NAMED_LINES], "..."])

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from publicdesk.contract.files import FILE_KINDS, PAGE, TABLE
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import KINDS
-from publicdesk.contract.tables import TABLES, Section, Site
+from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, SCHEMES
+from publicdesk.contract.names import DEEPEST, LONGEST_NAME
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import TABLES, Section
 from publicdesk.contract.types import Reference
 from publicdesk.report.sentences import rules
 
@@ -35,11 +39,33 @@ def guide() -> str:
     parts = [opening.rstrip(), "## 每一種頁面的項目"]
     parts += [_kind(kind) for kind in KINDS]
     parts += ["## 流程區塊的項目", _model(FlowBlock), "譯文的流程區塊只寫：", _model(FlowLabels)]
+    parts += ["## 文章裡可以有的元素", _markup()]
     parts.append("## 資料表")
     tables: dict[str, type[BaseModel]] = {**TABLES, "site": Site, "plan-sections": Section}
     parts += [f"### `docs/_data/{name}.yml`\n\n{_model(model)}" for name, model in sorted(tables.items())]
+    parts += ["## 可以放的檔案", _files()]
     parts += ["## 檢查規則", _rules()]
     return "\n\n".join(parts) + "\n"
+
+
+def _markup() -> str:
+    everywhere, schemes = (
+        "、".join(f"`{name}`" for name in sorted(names)) for names in (EVERYWHERE, SCHEMES)
+    )
+    lines = [
+        "文章轉成網頁後，只能有下表的元素與屬性，其他一律擋下。有 Markdown 寫法的元素，請用 Markdown 寫；",
+        f"其餘可以寫 HTML。每個元素都可以有 {everywhere}。連結的網址只能以 {schemes} 開頭，或是站內的路徑。",
+        "",
+        "| 元素 | Markdown 寫法 | 用途 | 其他屬性 |",
+        "|---|---|---|---|",
+    ]
+    for name, allowed in sorted(ELEMENTS.items()):
+        ticks = "````" if "`" in allowed.notation else "`"
+        padded = f" {allowed.notation} " if "`" in allowed.notation else allowed.notation
+        notation = f"{ticks}{padded}{ticks}".replace("|", "\\|") if allowed.notation else ""
+        attributes = "、".join(f"`{one}`" for one in sorted(allowed.attributes - {"class"}))
+        lines.append(f"| `{name}` | {notation} | {allowed.meaning} | {attributes} |")
+    return "\n".join(lines)
 
 
 def _kind(kind: Kind) -> str:
@@ -107,6 +133,15 @@ def _holds(annotation: Any, metadata: list[Any]) -> str:  # noqa: ANN401 - any a
     if inner and (marked or len(inner) == 1):
         return _holds(inner[0], list(marked))
     return "一組項目" if next(_models(annotation), None) else "文字"
+
+
+def _files() -> str:
+    lines = ["| 檔案 | 副檔名 | 最多（位元組） |", "|---|---|---|"]
+    for kind in FILE_KINDS:
+        endings = "、".join(f"`.{ending}`" for ending in kind.endings)
+        lines.append(f"| {kind.name} | {endings} | {kind.limit:,} |")
+    sizes = f"頁面最多 {PAGE:,} 位元組，資料表最多 {TABLE:,} 位元組。"
+    return "\n".join(lines) + f"\n\n{sizes}名稱最多 {LONGEST_NAME} 個字，資料夾最多 {DEEPEST} 層。"
 
 
 def _rules() -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publicdesk.check.run import check
+from publicdesk.contract.built import CLASS_FOLDERS
 from publicdesk.languages import LANGUAGES
-from publicdesk.listing.classes import FOLDERS, ClassNode
+from publicdesk.listing.classes import ClassNode
 from publicdesk.listing.derived import Derived
 from publicdesk.listing.facets import Listing
 from publicdesk.site.all_pages import with_derived_pages
@@ -68,7 +69,7 @@ def test_forms_and_services_lead_to_procedures_and_back(catalogue: Catalogue) ->
 
 def test_each_class_lists_exactly_the_pages_that_carry_it(catalogue: Catalogue) -> None:
     """The page of a code and the front matter of its pages say the same, in both directions."""
-    for scheme in FOLDERS:
+    for scheme in CLASS_FOLDERS:
         stated: dict[str, set[str]] = {}
         for entry in catalogue.entries:
             if entry.kind.own_page and not isinstance(entry, Derived):

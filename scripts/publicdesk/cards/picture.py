@@ -11,7 +11,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import batched
+from itertools import accumulate, batched, takewhile
 from typing import Final
 
 from publicdesk.cards.glyphs import CELL_HEIGHT, CELL_WIDTH, EM, MARGIN, MARK, load_glyphs
@@ -32,6 +32,9 @@ TITLE_TOP: Final = 164
 TITLE_PITCH: Final = 86
 MOST_LINES: Final = 4
 SMALL_PITCH: Final = 40
+
+_LONGEST_TITLE: Final = 500
+"""Characters of a title that are looked at: four lines hold fewer, of the narrowest letters too."""
 
 _ROW: Final = 8 + 2 * WIDTH
 _BITS: Final = _ROW * HEIGHT
@@ -76,13 +79,14 @@ def draw_card(card: Card) -> bytes:
 def title_lines(card: Card) -> list[str]:
     """Return the title in lines that fit; what is longer than four ends in an ellipsis."""
     lines: tuple[str, ...] = ()
+    title = card.title[:_LONGEST_TITLE]
     # Lines are broken by an upper bound of all fonts; this one is narrower, the more so the more Latin there is.
     for share in (1.0, 1.1, 1.2):
-        lines = wrap(card.title, (RIGHT - LEFT) / EM * share)
+        lines = wrap(title, (RIGHT - LEFT) / EM * share)
         if len(lines) <= MOST_LINES and all(_room(line, card.language) >= 0 for line in lines):
             return list(lines)
-    lines = wrap(card.title, (RIGHT - LEFT) / EM)[: MOST_LINES - 1]
-    rest = " ".join(card.title.split())
+    lines = wrap(title, (RIGHT - LEFT) / EM)[: MOST_LINES - 1]
+    rest = " ".join(title.split())
     for line in lines:
         rest = rest.removeprefix(line).lstrip()
     return [*lines, _fitting(rest, card.language, EM)]
@@ -110,9 +114,9 @@ def _fitting(text: str, language: str, em: int, indent: int = 0) -> str:
         return text
     # The one character for three dots stands in the middle of the line, as Chinese and Japanese write it.
     dots = "..." if language == "en" else "…"
-    kept = text
-    while kept and glyphs.width(kept + dots, language) > room:
-        kept = kept[:-1]
+    advances = (glyphs.width(char, language) for char in text)
+    reach = takewhile(lambda end: end <= room - glyphs.width(dots, language), accumulate(advances))
+    kept = text[: sum(1 for _ in reach)]
     if _LATIN.match(text, len(kept) - 1):
         kept = kept.rpartition(" ")[0] or kept
     return kept.rstrip(" ,;:，、；：") + dots

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from publicdesk.contract.built import BLANK_FORMS
 from publicdesk.languages import prefix
 
 if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
     from publicdesk.catalogue.model import Entry
     from publicdesk.languages import Language
+
+INDEX: Final = "index.md"
+"""Name of the page that heads a folder."""
 
 
 def address(entry: Entry, language: Language) -> str:
@@ -18,11 +24,15 @@ def address(entry: Entry, language: Language) -> str:
     as part of another page has that page's address with its id as the fragment.
     """
     shown = prefix(entry.shown_in(language))
-    folder = entry.path.parent.as_posix()
-    folder = "" if folder == "." else f"{folder}/"
     if not entry.kind.own_page:
-        return f"{shown}{folder}#{entry.id}"
-    return f"{shown}{folder}" if entry.path.name == "index.md" else f"{shown}{folder}{entry.path.stem}/"
+        return f"{shown}{folder_of(entry.path.with_name(INDEX))}#{entry.id}"
+    return f"{shown}{folder_of(entry.path)}"
+
+
+def folder_of(page: PurePosixPath) -> str:
+    """Return the folder that a page gets in the site, from the path of its Chinese file under ``docs/``."""
+    folder = page.parent if page.name == INDEX else page.with_suffix("")
+    return "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
 
 
 def relative(target: str, page: str) -> str:
@@ -44,4 +54,4 @@ def relative(target: str, page: str) -> str:
 
 def form_file(form: Entry, language: Language, ending: str) -> str:
     """Return the name of a form's file, relative to the root of the site."""
-    return f"files/{form.id}.{language}.{ending}"
+    return f"{BLANK_FORMS}/{form.id}.{language}.{ending}"

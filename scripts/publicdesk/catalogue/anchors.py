@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.collect.markdown_text import heading_ids
-
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
 
@@ -45,10 +43,10 @@ def taken_ids(entry: Entry) -> frozenset[str]:
 
 
 def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozenset[str]:
-    """Return the ids in the page of ``entry``: its headings, its fixed sections, and what it lists."""
+    """Return the ids in the page of ``entry``: those of its text, its fixed sections, and what it lists."""
     return frozenset(
         [
-            *heading_ids(version.source.body),
+            *version.source.text.ids,
             *FIXED.get(entry.kind.name, ()),
             *(part.id for part in parts_of(entry, catalogue)),
             *(catalogue.tables["glossary"] if entry.path.as_posix() == GLOSSARY_PAGE else ()),
@@ -58,7 +56,4 @@ def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozense
 
 def parts_of(entry: Entry, catalogue: Catalogue) -> list[Entry]:
     """Return the entries that are shown on the page of ``entry``: they lie beside an ``index.md``."""
-    if entry.path.name != "index.md":
-        return []
-    folder = entry.path.parent
-    return [other for other in catalogue.entries if not other.kind.own_page and other.path.parent == folder]
+    return catalogue.parts_in(entry.path.parent) if entry.path.name == "index.md" else []

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.model import Catalogue, Entry, Version
 from publicdesk.catalogue.validate import judge
-from publicdesk.collect.yaml_lines import Block
+from publicdesk.collect.yaml_scalars import resolve
 from publicdesk.contract.flow import FlowBlock, FlowLabels
 from publicdesk.contract.kinds import kind_of
-from publicdesk.contract.tables import TABLES, Section, Site
-from publicdesk.finding import Finding
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import ROW_ID, ROW_IDS, TABLES, Section
+from publicdesk.finding import Finding, folded
 from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from publicdesk.collect.pages import Pages, Source
     from publicdesk.collect.tables import RawTables
+    from publicdesk.collect.yaml_lines import Block
     from publicdesk.contract.types import Model
+
+_LONGEST_ID = 80
+"""Characters of an id: it names files, and a name of a file has at most 255 bytes."""
 
 
 def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Finding]]:
@@ -42,6 +51,8 @@ def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Findi
             site=site,
             sections={int(number): section for number, section in sections.items() if number.isdecimal()},
             refused=_refused(pages, entries),
+            refused_rows=_refused_rows(raw, {**tables, "plan-sections": sections}),
+            unread=frozenset(set(TABLES) - set(raw.blocks)) | raw.unread_classes | pages.unread_files,
         ),
         findings,
     )
@@ -53,9 +64,18 @@ def _refused(pages: Pages, entries: list[Entry]) -> frozenset[tuple[str, str, st
     return frozenset((kind_of(path).name, path.stem, path.as_posix()) for path in paths - kept)
 
 
+def _refused_rows(raw: RawTables, tables: Mapping[str, Mapping[str, Model]]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (name, row_id)
+        for name, rows in tables.items()
+        if name in raw.blocks
+        for row_id in raw.blocks[name].data.keys() - rows.keys()
+    )
+
+
 def _site(raw: RawTables) -> tuple[Site | None, list[Finding]]:
     if "site" not in raw.blocks:
-        return None, [Finding.of("table.missing", "docs/_data/site.yml", 0)]
+        return None, _missing(raw, "site")
     return judge(Site, raw.blocks["site"], raw.files["site"])
 
 
@@ -74,17 +94,36 @@ def _tables(raw: RawTables) -> tuple[dict[str, dict[str, Model]], list[Finding]]
     return tables, findings
 
 
+def _missing(raw: RawTables, name: str) -> list[Finding]:
+    """Return the finding of a table that is not there; one that cannot be read has its own."""
+    return [] if name in raw.unread else [Finding.of("table.missing", f"docs/_data/{name}.yml", 0)]
+
+
 def _rows[Row: Model](raw: RawTables, name: str, model: type[Row]) -> tuple[dict[str, Row], list[Finding]]:
     if name not in raw.blocks:
-        return {}, [Finding.of("table.missing", f"docs/_data/{name}.yml", 0)]
+        return {}, _missing(raw, name)
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
     for row_id, block in raw.blocks[name].rows():
-        row, found = judge(model, block, raw.files[name])
+        found = _row_id(row_id, block, name, raw.files[name])
+        row = None
+        if not found:
+            row, found = judge(model, block, raw.files[name], row_id)
         findings += found
         if row:
             rows[row_id] = row
-    return rows, findings
+    return rows, folded(findings)
+
+
+def _row_id(row_id: str, block: Block, table: str, file: str) -> list[Finding]:
+    """Judge a row's id before it is used: ids become parts of addresses and of file names."""
+    form, example = ROW_IDS.get(table, ROW_ID)
+    unquoted = not block.row(()).lstrip().startswith(('"', "'"))
+    if len(row_id) <= _LONGEST_ID and re.fullmatch(form, row_id):
+        if not (unquoted and resolve(row_id) != row_id):
+            return []
+        return [Finding.of("table.id-quotes", file, block.line, id=row_id)]
+    return [Finding.of("table.id", file, block.line, id=row_id[:_LONGEST_ID], example=example)]
 
 
 def _entries(sources: list[Source]) -> tuple[list[Entry], list[Finding]]:
@@ -153,4 +192,4 @@ def _without_facts(translation: Source, original: Source) -> tuple[Block, list[F
             )
         )
     kept = {key: value for key, value in translation.front.data.items() if key not in facts}
-    return Block(kept, translation.front.lines, translation.front.line), findings
+    return replace(translation.front, data=kept), findings

@@ -10,12 +10,13 @@ from publicdesk.languages import DEFAULT, LANGUAGES, Language
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
+    from publicdesk.collect.class_lists import ClassRow
     from publicdesk.collect.pages import Source
-    from publicdesk.collect.tables import ClassRow
     from publicdesk.contract.common import Texts
     from publicdesk.contract.flow import FlowBlock, FlowLabels
     from publicdesk.contract.kinds import Kind
-    from publicdesk.contract.tables import Section, Site
+    from publicdesk.contract.site import Site
+    from publicdesk.contract.tables import Section
     from publicdesk.contract.types import Model
 
 
@@ -79,6 +80,10 @@ class Catalogue:
         sections: the service plan's sections by number.
         refused: kind, id and path of the pages that exist and are not among the entries, because they could
             not be read or the contract refuses them; a reference to one of them is no fault of its own.
+        refused_rows: table and id of the rows that exist and are not among ``tables``, because the contract
+            refuses them.
+        unread: names of the tables and lists that are missing or could not be read, and files of the pages that
+            could not: nothing is known of what they hold.
 
     """
 
@@ -88,17 +93,26 @@ class Catalogue:
     site: Site
     sections: dict[int, Section]
     refused: frozenset[tuple[str, str, str]] = frozenset()
+    refused_rows: frozenset[tuple[str, str]] = frozenset()
+    unread: frozenset[str] = frozenset()
     _by_id: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
     _by_path: dict[str, Entry] = field(default_factory=dict, repr=False)
+    _parts: dict[PurePosixPath, list[Entry]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for entry in self.entries:
             self._by_id.setdefault((entry.kind.name, entry.id), entry)
             self._by_path[entry.path.as_posix()] = entry
+            if not entry.kind.own_page:
+                self._parts.setdefault(entry.path.parent, []).append(entry)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of a kind, in the order of their paths."""
         return [entry for entry in self.entries if entry.kind.name == kind]
+
+    def parts_in(self, folder: PurePosixPath) -> list[Entry]:
+        """Return the entries in a folder that are shown together on the page of its ``index.md``."""
+        return self._parts.get(folder, [])
 
     def get(self, kind: str, entry_id: str) -> Entry | None:
         """Return the entry of a kind with an id, or None."""
@@ -108,6 +122,15 @@ class Catalogue:
         """Return the ids of a kind, those of refused pages too."""
         refused = {entry_id for other, entry_id, _ in self.refused if other == kind}
         return refused | {entry.id for entry in self.of_kind(kind)}
+
+    def row_ids(self, table: str) -> set[str]:
+        """Return the ids of a table's rows, those of refused rows too."""
+        refused = {row_id for name, row_id in self.refused_rows if name == table}
+        return refused | set(self.tables.get(table, ()))
+
+    def knows_all_of(self, table: str) -> bool:
+        """Tell whether the table was read and none of its rows refused."""
+        return table not in self.unread and all(name != table for name, _ in self.refused_rows)
 
     def is_refused(self, path: str) -> bool:
         """Tell whether the page at ``path`` exists and is not among the entries."""

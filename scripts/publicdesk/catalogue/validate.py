@@ -1,159 +1,132 @@
-"""Judge front matter against the contract: turn each refusal of a model into a finding."""
+"""Judge front matter against the contract: turn each refusal of a model into a finding, all in one run."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, get_args
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from publicdesk.contract import contact
-from publicdesk.contract.tables import KANA, ZHUYIN
-from publicdesk.contract.types import CRITERION, MARKUP, MONTH_DAY
-from publicdesk.finding import Finding
-from publicdesk.suggest import nearest
+from publicdesk.catalogue.known_keys import divided, model_at
+from publicdesk.catalogue.refusal import Refusal
+from publicdesk.catalogue.refusals import describe
+from publicdesk.catalogue.refused_keys import meant_by_unknown
+from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from pydantic_core import ErrorDetails
+    from collections.abc import Iterator
 
     from publicdesk.collect.yaml_lines import Block, Path
 
-_RULES = {
-    "string_type": "value.not-text",
-    "string_too_short": "value.empty",
-    "int_type": "value.not-number",
-    "int_from_float": "value.not-number",
-    "bool_type": "value.not-boolean",
-    "date_type": "value.not-date",
-    "date_from_datetime_inexact": "value.not-date",
-    "list_type": "value.not-list",
-    "too_short": "value.empty-list",
-    "model_type": "value.not-group",
-    "model_attributes_type": "value.not-group",
-    "dict_type": "value.not-group",
-    "form_source": "form.source",
-}
+_MOST: Final = 50
+"""Refusals of one block that are told; a block with more is wrong in one way."""
 
-EXAMPLES: Final = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "income-tax-return",
-    MONTH_DAY: "05-31",
-    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
-    r"^[1-9A-Z][0-9A-Z]{2}$": '"800"',
-    CRITERION: '"1.4.11"',
-    KANA: "かんぷ",
-    ZHUYIN: "ㄎㄡˋ ㄐㄧㄠˇ",
-    **contact.EXAMPLES,
-}
-"""For each form that the contract asks of a text, a text of that form."""
+_ROUNDS: Final = 4
+"""How often a faulty block is judged again, each time with its shapes put right one level deeper."""
 
 
-_SHOWN = 60
-"""Characters of a wrong value that a message repeats."""
+def judge(
+    model: type[BaseModel], block: Block, file: str, name: str = ""
+) -> tuple[Any | None, list[Finding]]:
+    """Read ``block`` as ``model``; None where it refuses, with a finding for each reason.
 
-
-def judge(model: type[BaseModel], block: Block, file: str) -> tuple[Any | None, list[Finding]]:
-    """Read ``block`` as ``model``; None where it refuses, with a finding for each reason."""
+    ``name`` says what to call the block itself where it is no group of keys.
+    """
     try:
         return model.model_validate(block.data), []
-    except ValidationError as refusal:
-        return None, [_finding(error, model, block, file) for error in refusal.errors(include_url=False)]
+    except ValidationError as refused:
+        return None, folded(_Judgement(model, block, file, name).findings(refused))
 
 
-@dataclass(frozen=True)
-class _Refusal:
-    """A refusal of the model, and where it stands."""
+class _Judgement:
+    """A block that the model refuses.
 
-    error: ErrorDetails
-    model: type[BaseModel]
-    data: Any
-    path: Path
+    Pydantic says nothing of what stands inside a group where a list is wanted, and the like. So the shape is put
+    right in a copy, which is judged again: the editor reads of all levels in one run.
+    """
 
-    @property
-    def key(self) -> str:
-        """The key that is meant: of an item of a list, the key of the list."""
-        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+    def __init__(self, model: type[BaseModel], block: Block, file: str, name: str) -> None:
+        self.model, self.block, self.file, self.name = model, block, file, name
+        self.data = block.data
+        self.moved: list[tuple[Path, dict[str, int]]] = []
 
-    @property
-    def value(self) -> str:
-        return _shown(self.error["input"])
+    def findings(self, refused: ValidationError) -> list[Finding]:
+        told: dict[Finding, None] = {}
+        for _ in range(_ROUNDS):
+            refusals = [self.refusal(error) for error in refused.errors(include_url=False)[:_MOST]]
+            told |= dict.fromkeys(self.told(refusals))
+            if not self.put_right(refusals):
+                break
+            try:
+                self.model.model_validate(self.data)
+            except ValidationError as again:
+                refused = again
+            else:
+                break
+        return list(told)
+
+    def refusal(self, error: Any) -> Refusal:  # noqa: ANN401 - pydantic's ErrorDetails
+        path = _without_variants(error["loc"], self.data)
+        at = error.get("ctx", {}).get("at")
+        path = path if at is None else (*path, at)
+        return Refusal(error, self.model, self.data, path, self.place(path), self.block, self.name)
+
+    def place(self, path: Path) -> Path:
+        """Return where ``path`` stands in the file: not in a list put around it, but in one that was taken away."""
+        for moved, position in reversed(self.moved):
+            size = len(moved)
+            if path[:size] != moved or len(path) == size:
+                continue
+            part = path[size]
+            inner = (position[part],) if isinstance(part, str) and part in position else ()
+            path = moved + inner + (path[size + 1 :] if isinstance(part, int) else path[size:])
+        return path
+
+    def told(self, refusals: list[Refusal]) -> Iterator[Finding]:
+        """Yield a finding for each refusal; a key that is missing because it is misspelt is told once."""
+        misspelt = {
+            (*refusal.path[:-1], meant_by_unknown(refusal))
+            for refusal in refusals
+            if refusal.error["type"] == "extra_forbidden"
+        }
+        for refusal in refusals:
+            if refusal.error["type"] == "missing" and refusal.path in misspelt:
+                continue
+            if refusal.is_cut_off:
+                continue
+            rule, params = describe(refusal)
+            yield Finding.of(rule, self.file, self.block.line_of(refusal.place), "error", **params)
+
+    def put_right(self, refusals: list[Refusal]) -> bool:
+        """Give each value the shape that is wanted; tell whether any could be given it."""
+        before, self.data = self.data, deepcopy(self.data)
+        for refusal in refusals:
+            kind, given = refusal.error["type"], refusal.error["input"]
+            if kind == "list_type" and given is not None:
+                items = divided(given) or [given] if isinstance(given, str) else [given]
+                if not isinstance(given, dict) and model_at(self.model, refusal.path, self.data):
+                    continue
+                self.moved.append((refusal.path, {}))
+                self.set(refusal.path, items)
+            elif kind == "model_type" and isinstance(given, list) and _are_groups(given):
+                self.moved.append(
+                    (refusal.path, {key: at for at, group in enumerate(given) for key in group})
+                )
+                self.set(refusal.path, {key: value for group in given for key, value in group.items()})
+        return bool(before != self.data)
+
+    def set(self, path: Path, value: object) -> None:
+        if not path:
+            self.data = value  # type: ignore[assignment]
+            return
+        inside: Any = self.data
+        for part in path[:-1]:
+            inside = inside[part]
+        inside[path[-1]] = value
 
 
-def _finding(error: ErrorDetails, model: type[BaseModel], block: Block, file: str) -> Finding:
-    refusal = _Refusal(error, model, block.data, _without_variants(error["loc"], block.data))
-    describe = _DESCRIBED.get(error["type"], _plain)
-    rule, params = describe(refusal)
-    return Finding.of(rule, file, block.line_of(refusal.path), **params)
-
-
-def _unknown_key(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    key = str(refusal.path[-1])
-    known = _keys_at(refusal.model, refusal.path[:-1], refusal.data)
-    return "key.unknown", {"key": key, "suggestion": nearest(key, known), "known": ", ".join(known)}
-
-
-def _missing_key(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    found = _model_at(refusal.model, refusal.path[:-1], refusal.data)
-    info = found.model_fields.get(str(refusal.path[-1])) if found else None
-    return "key.missing", {"key": str(refusal.path[-1]), "meaning": (info.title if info else "") or ""}
-
-
-def _missing_kind(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    del refusal
-    return "key.missing", {"key": "kind", "meaning": ""}
-
-
-def _choice(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    context = refusal.error.get("ctx", {})
-    choices = str(context.get("expected") or context.get("expected_tags"))
-    options = choices.replace(" or ", ", ").replace("'", "")
-    given = refusal.error["input"]
-    value = str(given.get("kind")) if isinstance(given, dict) else _shown(given)
-    key = "kind" if isinstance(given, dict) else refusal.key
-    suggestion = nearest(value, options.split(", "))
-    return "value.not-choice", {"key": key, "value": value, "choices": options, "suggestion": suggestion}
-
-
-def _pattern(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    example = EXAMPLES[str(refusal.error["ctx"]["pattern"])]
-    return "value.pattern", {"key": refusal.key, "value": refusal.value, "example": example}
-
-
-def _limit(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    rule = f"value.{refusal.error['type'].replace('_', '-')}"
-    limit = next(iter(refusal.error["ctx"].values()))
-    return rule, {"key": refusal.key, "value": refusal.value, "limit": str(limit)}
-
-
-def _markup(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    return "value.markup", {"key": refusal.key, "mark": _shown(refusal.error["ctx"]["mark"])}
-
-
-def _plain(refusal: _Refusal) -> tuple[str, dict[str, str]]:
-    rule = _RULES.get(refusal.error["type"], "value.refused")
-    return rule, {"key": refusal.key, "value": refusal.value, "reason": refusal.error["msg"]}
-
-
-_DESCRIBED: dict[str, Callable[[_Refusal], tuple[str, dict[str, str]]]] = {
-    "extra_forbidden": _unknown_key,
-    "missing": _missing_key,
-    "union_tag_not_found": _missing_kind,
-    "literal_error": _choice,
-    "union_tag_invalid": _choice,
-    "string_pattern_mismatch": _pattern,
-    MARKUP: _markup,
-    "greater_than_equal": _limit,
-    "less_than_equal": _limit,
-}
-
-
-def _shown(value: object) -> str:
-    """Return a value the way an editor wrote it, shortened where it is long."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+def _are_groups(items: list[Any]) -> bool:
+    return bool(items) and all(isinstance(item, dict) for item in items)
 
 
 def _without_variants(path: tuple[int | str, ...], data: object) -> Path:
@@ -168,37 +141,3 @@ def _without_variants(path: tuple[int | str, ...], data: object) -> Path:
         elif at == len(path) - 1:
             kept.append(part)
     return tuple(kept)
-
-
-def _keys_at(model: type[BaseModel], path: Path, data: object) -> list[str]:
-    """Return the keys that the contract knows at ``path``."""
-    found = _model_at(model, path, data)
-    return [info.alias or name for name, info in found.model_fields.items()] if found else []
-
-
-def _model_at(model: type[BaseModel], path: Path, data: object) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for part in path:
-        data = data[part] if isinstance(data, (dict, list)) else None  # type: ignore[index]
-        if isinstance(part, int):
-            continue
-        info = current.model_fields.get(part) if current else None
-        candidates = list(_models_in(info.annotation)) if info else []
-        current = _chosen(candidates, data)
-    return current if not isinstance(data, list) or not path else _chosen([current] if current else [], data)
-
-
-def _chosen(candidates: list[type[BaseModel]], data: object) -> type[BaseModel] | None:
-    """Return the one of a union's models whose ``kind`` the data states, or the first."""
-    for candidate in candidates:
-        field = candidate.model_fields.get("kind")
-        if isinstance(data, dict) and field and data.get("kind") in get_args(field.annotation):
-            return candidate
-    return candidates[0] if candidates else None
-
-
-def _models_in(annotation: object) -> Iterable[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publicdesk.finding import Finding
-from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue
@@ -27,10 +26,12 @@ def judge_classification(catalogue: Catalogue) -> list[Finding]:
         for name in ("theme", "cake", "service"):
             code = getattr(classes, name)
             known = catalogue.classes[name]
-            if code in known:
+            if code in known or name in catalogue.unread:
                 continue
             line = entry.source.front.line_of(("classification", name))
             wrong = _malformed(name, code)
+            if not wrong and name in catalogue.unread:
+                continue
             findings.append(
                 Finding.of(
                     "classification.malformed" if wrong else "classification.unknown",
@@ -39,7 +40,7 @@ def judge_classification(catalogue: Catalogue) -> list[Finding]:
                     "error" if wrong else "warning",
                     list=name,
                     code=code,
-                    suggestion=nearest(code, known) if wrong else "",
+                    suggestion=parent if wrong and (parent := _parent(code)) in known else "",
                 )
             )
     return findings
@@ -58,7 +59,7 @@ def judge_class_rows(catalogue: Catalogue) -> list[Finding]:
                         "classification.malformed", file, row.line, list=name, code=code, suggestion=""
                     )
                 )
-            elif row.zh and parent and parent not in rows:
+            elif row.zh and parent and parent not in rows and name not in catalogue.unread:
                 findings.append(
                     Finding.of("classification.parent", file, row.line, list=name, code=code, parent=parent)
                 )

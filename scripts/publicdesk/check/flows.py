@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry, Version
     from publicdesk.collect.yaml_lines import Path
+    from publicdesk.flow.model import Flow
 
 
 def judge_flows(catalogue: Catalogue) -> list[Finding]:
     """Find faults in the structure of flows, and labels that are missing or too many in translations."""
     findings = []
     for entry in catalogue.entries:
-        if entry.kind.name == "procedure" and entry.source.flow is None:
+        if entry.kind.name == "procedure" and entry.source.flow is None and not entry.source.flow_unread:
             findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
         if entry.flow:
             findings += _judge_structure(entry, catalogue)
@@ -37,6 +38,8 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
     if block is None or facts is None:
         return []
     flow = flow_of(entry, DEFAULT, catalogue)
+    if validation.is_large(flow):
+        return [_large(flow, file, block.line)]
     position = {node.id: at for at, node in reversed(list(enumerate(facts.nodes)))}
     text = {node.id: node.text for node in facts.nodes}
 
@@ -81,12 +84,28 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
+def _large(flow: Flow, file: str, line: int) -> Finding:
+    return Finding.of(
+        "flow.large",
+        file,
+        line,
+        nodes=len(flow.nodes),
+        ways=len(flow.edges),
+        limit=validation.MOST_NODES,
+        most=validation.MOST_WAYS,
+    )
+
+
 def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
     source, facts = version.source, entry.flow
     if facts is None:
         return []
     if version.labels is None:
-        return [Finding.of("flow.missing-labels", source.file, source.body_line)] if not source.flow else []
+        return (
+            [Finding.of("flow.missing-labels", source.file, source.body_line)]
+            if not source.flow and not source.flow_unread
+            else []
+        )
     wanted = {node.id: node.text for node in facts.nodes}
     for node in facts.nodes:
         ways = zip(node.label_keys(), node.next, strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.anchors import taken_ids
-from publicdesk.collect.markdown_text import heading_anchors
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
@@ -69,17 +68,24 @@ def judge_titles(catalogue: Catalogue) -> list[Finding]:
 
 
 def judge_headings(catalogue: Catalogue) -> list[Finding]:
-    """Find headings whose id is that of a section of the page's template: a link could mean either."""
+    """Find ids in texts that a section of the page's template has, or another part of the text."""
     findings = []
     for entry in catalogue.entries:
         taken = taken_ids(entry)
         for version in entry.versions.values():
             source = version.source
-            findings += [
-                Finding.of("heading.reserved", source.file, source.body_line + line, id=anchor)
-                for line, anchor in (heading_anchors(source.body) if "#" in source.body else ())
-                if anchor in taken
-            ]
+            seen: dict[str, int] = {}
+            for element in source.text.elements:
+                anchor = element.attributes.get("id")
+                if not anchor:
+                    continue
+                if anchor in taken:
+                    findings.append(Finding.of("heading.reserved", source.file, element.line, id=anchor))
+                elif anchor in seen:
+                    findings.append(
+                        Finding.of("id.in-text", source.file, element.line, id=anchor, first=seen[anchor])
+                    )
+                seen.setdefault(anchor, element.line)
     return findings
 
 
@@ -100,7 +106,5 @@ def judge_home(catalogue: Catalogue) -> list[Finding]:
         return []
     written = {language for entry in catalogue.entries for language in entry.versions}
     missing = sorted(written - set(home.versions if home else ()))
-    return [
-        Finding.of("home.missing", "docs/index.md" if language == DEFAULT else f"docs/index.{language}.md", 0)
-        for language in missing
-    ]
+    files = ["docs/index.md" if language == DEFAULT else f"docs/index.{language}.md" for language in missing]
+    return [Finding.of("home.missing", file, 0) for file in files if file not in catalogue.unread]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.collect.markdown.flow_blocks import without_fences
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.collect.pages import Source
 
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MERGE_MARK: Final = re.compile(r"(<{7}|\|{7}|>{7})( .*)?$")
 _KEY: Final = re.compile(r"(?P<key>[a-z][a-z0-9_]*)\s*[:：]")
 _GOES_ON: Final = re.compile(r"\s+\S|-\s|#")
@@ -31,40 +31,23 @@ def judge_leftovers(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.entries:
         for language, version in entry.versions.items():
             source = version.source
-            lines = [*lines_outside_code(source.body)]
+            lines = [line.rstrip() for line in without_fences(source.body).split("\n")]
             findings += _merge_marks(source, lines)
             findings += _front_matters(source, lines)
-            if _is_empty(source.body) and _must_have_text(entry, language):
+            if not _has_text(source) and _must_have_text(entry, language):
                 findings.append(Finding.of("text.empty", source.file, source.body_line))
     return findings
 
 
+def _has_text(source: Source) -> bool:
+    """Tell whether a page has anything below its front matter but comments."""
+    return bool(source.text.elements or source.text.passages or source.text.excess)
+
+
 def _must_have_text(entry: Entry, language: str) -> bool:
     if language != DEFAULT:
-        return not _is_empty(entry.source.body)
+        return _has_text(entry.source)
     return entry.kind.name in _WRITTEN_KINDS and entry.path.name != "index.md"
-
-
-def _is_empty(body: str) -> bool:
-    """Tell whether a text holds nothing but HTML comments; one that is not closed is no comment."""
-    while (body := body.strip()).startswith("<!--"):
-        _, end, body = body.partition("-->")
-        if not end:
-            return False
-    return not body
-
-
-def lines_outside_code(body: str) -> Iterator[str]:
-    """Yield the lines of a Markdown text, those of fenced code emptied."""
-    fence = ""
-    for line in body.split("\n"):
-        match = _FENCE.match(line)
-        if fence:
-            fence = "" if match and match[1].startswith(fence) else fence
-            yield ""
-        else:
-            fence = match[1] if match else ""
-            yield "" if match else line.rstrip()
 
 
 def _merge_marks(source: Source, lines: list[str]) -> Iterator[Finding]:

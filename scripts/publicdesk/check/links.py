@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Final
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from publicdesk.catalogue.anchors import anchors_of
-from publicdesk.collect.markdown_text import Link, links_in
 from publicdesk.contract.kinds import KINDS
+from publicdesk.contract.markup import RUNS_SCRIPT, SCHEMES
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
+from publicdesk.text.addresses import as_a_browser_reads, scheme_of
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.files import Tree
+    from publicdesk.collect.markdown.parsed_text import Element
+
+_HOST: Final = re.compile(r"(?:[\w-]{1,63}\.){1,20}[\w-]{2,63}")
+"""A name of a host that strangers can reach."""
+
+_SCHEMES: Final = {"http": "https", "https": "https", "mailto": "mailto", "tel": "tel"}
+"""Schemes that may be meant, and what to write for each."""
 
 _MADE_BY_BUILD = frozenset(name for kind in KINDS for name in kind.data_files())
 """Files that each build makes and no editor supplies."""
 
 
-def judge_links(catalogue: Catalogue, docs: Path) -> list[Finding]:
-    """Find links of all texts that lead nowhere."""
-    anchors: dict[tuple[str, str], frozenset[str]] = {}
-    findings = []
-    for entry in catalogue.entries:
-        for version in entry.versions.values():
-            for link in links_in(version.source.body, version.source.body_line):
-                found = _judge(link, entry, version, _Site(catalogue, docs, anchors))
-                findings += [found] if found else []
-    return findings
+def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
+    """Find links and pictures of all texts that lead nowhere."""
+    site = _Site(catalogue, tree, {})
+    return [
+        finding
+        for entry in catalogue.entries
+        for version in entry.versions.values()
+        for element in version.source.text.having("a", "img")
+        if not element.is_html and (finding := _judge(element, entry, version, site))
+    ]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture of a text.
+
+    Attributes:
+        target: its address, as a browser gets it.
+        shown: the address, or the words of the link where the address is written in another way.
+        line: its line in the file.
+
+    """
+
+    target: str
+    shown: str
+    line: int
 
 
 @dataclass(frozen=True)
 class _Site:
     catalogue: Catalogue
-    docs: Path
+    tree: Tree
     anchors: dict[tuple[str, str], frozenset[str]]
 
     def anchors_at(self, entry: Entry, version: Version) -> frozenset[str]:
@@ -47,22 +72,67 @@ class _Site:
         return self.anchors[key]
 
 
-def _judge(link: Link, entry: Entry, version: Version, site: _Site) -> Finding | None:
-    parts = urlsplit(link.target)
-    file = version.source.file
-    if parts.scheme or parts.netloc:
-        return Finding.of("link.http", file, link.line, link=link.target) if parts.scheme == "http" else None
-    if not link.target:
-        return Finding.of("link.empty", file, link.line)
-    if parts.path.startswith("/"):
-        return Finding.of("link.absolute", file, link.line, link=link.target)
+def _judge(element: Element, entry: Entry, version: Version, site: _Site) -> Finding | None:
+    source = version.source
+    target = element.attributes.get("src" if element.tag == "img" else "href", "")
+    # A sign may be written as an entity: then the link is told by its words, which stand in the file.
+    link = Link(target, excerpt(target if target in source.body else element.text), element.line)
+    if not target.strip():
+        return Finding.of("link.empty", source.file, link.line)
+    if element.tag == "img" and (scheme_of(target) or target.startswith("//")):
+        return None  # a picture of another site is judged as such
+    return _judge_address(link, entry, version, site)
+
+
+def _judge_address(link: Link, entry: Entry, version: Version, site: _Site) -> Finding | None:
+    """Judge an address by its form: whether it leads out, and whether a browser takes it as it is written."""
+    try:
+        parts = urlsplit(as_a_browser_reads(link.target))
+    except ValueError:
+        return Finding.of("link.unreadable", version.source.file, link.line, link=link.shown)
+    scheme = scheme_of(link.target)
+    rule = _rule_of_outer(parts, scheme) if scheme else _rule_of_inner(parts, link.target)
+    if rule:
+        near = _SCHEMES.get(nearest(scheme, _SCHEMES), "")
+        facts = {"scheme": scheme, "suggestion": near} if rule == "link.scheme" else {}
+        return Finding.of(rule, version.source.file, link.line, link=link.shown, **facts)
+    return None if scheme else _judge_path(link, parts, entry, version, site)
+
+
+def _rule_of_outer(parts: SplitResult, scheme: str) -> str:
+    """Return the rule that an address with a scheme breaks, or nothing."""
+    if scheme == "http":
+        return "link.http"
+    if scheme == "https":
+        return "" if _HOST.fullmatch(parts.hostname or "") and parts.username is None else "link.unreadable"
+    if scheme in SCHEMES:
+        return "" if parts.path.strip() else "link.unreadable"
+    if len(scheme) == 1 or scheme == "file":
+        return "link.disk"
+    return "" if scheme in RUNS_SCRIPT else "link.scheme"
+
+
+def _rule_of_inner(parts: SplitResult, target: str) -> str:
+    """Return the rule that an address without a scheme breaks, or nothing."""
+    if "\\" in target:
+        return "link.disk" if target.startswith("\\") else "link.backslash"
+    if parts.netloc:
+        return "link.no-scheme"
+    return "link.absolute" if parts.path.startswith("/") else ""
+
+
+def _judge_path(
+    link: Link, parts: SplitResult, entry: Entry, version: Version, site: _Site
+) -> Finding | None:
+    """Judge the path of a page or a file of the site, as seen from the page of ``entry``."""
     path = entry.path.as_posix()
     if parts.path:
         path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), unquote(parts.path)))
     if path.endswith(".md"):
         return _judge_page(link, path, entry, version, site)
-    exists = path in _MADE_BY_BUILD or (site.docs / path).is_file()
-    return None if exists else Finding.of("link.file", file, link.line, link=link.target)
+    if path in _MADE_BY_BUILD or site.tree.holds(path):
+        return None
+    return Finding.of("link.file", version.source.file, link.line, link=link.shown)
 
 
 def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Site) -> Finding | None:
@@ -74,7 +144,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
     if goal is None:
         near = _nearest_page(path, site.catalogue)
         suggestion = posixpath.relpath(near, entry.path.parent.as_posix()) if near else ""
-        return Finding.of("link.page", file, link.line, link=link.target, suggestion=suggestion)
+        return Finding.of("link.page", file, link.line, link=link.shown, suggestion=suggestion)
     anchor = unquote(urlsplit(link.target).fragment)
     shown = goal.versions[goal.shown_in(version.source.language)]
     known = site.anchors_at(goal, shown)
@@ -84,7 +154,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
         "link.anchor",
         file,
         link.line,
-        link=link.target,
+        link=link.shown,
         anchor=anchor,
         page=shown.source.file,
         suggestion=nearest(anchor, known),

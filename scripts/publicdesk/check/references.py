@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from publicdesk.catalogue.known_keys import divided, models_in
 from publicdesk.contract.types import Reference
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
@@ -21,28 +24,56 @@ _KINDS = {"procedure", "form", "service", "office"}
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
     """Yield each reference in ``model``: the path of its key, its target and the id it names."""
-    for name, info in type(model).model_fields.items():
-        yield from _walk(getattr(model, name), info.annotation, info.metadata, (name,))
+    return _in_group(model, ())
 
 
 def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue) -> list[Finding]:
-    """Find the references of one front matter, table row or flow that name nothing."""
+    """Find the references of one front matter, table row or flow that name nothing.
+
+    Where a table could not be read nothing is said of the references to its rows.
+    """
     findings = []
     for path, target, named in references(model):
-        known = _known(target, catalogue)
+        if target in catalogue.unread:
+            continue
+        known = catalogue.ids(target) if target in _KINDS else catalogue.row_ids(target)
         if named not in known:
-            rule = "reference.page" if target in _KINDS else "reference.row"
-            findings.append(
-                Finding.of(
-                    rule,
-                    file,
-                    block.line_of(path),
-                    target=target,
-                    id=named,
-                    suggestion=nearest(named, known),
-                )
-            )
+            findings.append(_unknown(target, named, known, catalogue, (file, block.line_of(path))))
     return findings
+
+
+def _unknown(
+    target: str, named: str, known: set[str], catalogue: Catalogue, place: tuple[str, int]
+) -> Finding:
+    if items := divided(named):
+        ids = [item if item in known else _meant(item, target, known, catalogue) or item for item in items]
+        return Finding.of("value.separator", *place, "error", value=named, list=f"[{', '.join(ids)}]")
+    rule = "reference.page" if target in _KINDS else "reference.row"
+    meant = _meant(named, target, known, catalogue)
+    return Finding.of(rule, *place, "error", target=target, id=named, suggestion=meant)
+
+
+def _meant(named: str, target: str, known: set[str], catalogue: Catalogue) -> str:
+    """Return the id of the page or row whose name in any language is ``named``, or the nearest id."""
+    wanted = _folded(named)
+    for known_id, names in _names(target, catalogue):
+        if wanted in map(_folded, names):
+            return known_id
+    return nearest(named, known)
+
+
+def _names(target: str, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    if target in _KINDS:
+        for entry in catalogue.of_kind(target):
+            yield entry.id, [version.texts.title for version in entry.versions.values()]
+    for row_id, row in catalogue.tables.get(target, {}).items():
+        label, synonyms = getattr(row, "name", None), getattr(row, "synonyms", None)
+        words = [word for part in ("zh", "en", "ja") for word in getattr(synonyms, part, ())]
+        yield row_id, [*(getattr(label, part, "") for part in ("zh", "en", "ja")), *words]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
 def judge_use(catalogue: Catalogue) -> list[Finding]:
@@ -53,9 +84,10 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     if len(catalogue.ids("procedure")) != len(catalogue.of_kind("procedure")):
         return []
     used = {
-        (target, named)
+        (target, item)
         for entry in catalogue.of_kind("procedure")
         for _, target, named in references(entry.facts)
+        for item in divided(named) or [named]
     }
     replaced = {("form", entry.facts.replaces) for entry in catalogue.of_kind("form")}
     return [
@@ -68,24 +100,30 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
     ]
 
 
-def _known(target: str, catalogue: Catalogue) -> set[str]:
-    if target in _KINDS:
-        return catalogue.ids(target)
-    return set(catalogue.tables.get(target, {}))
+def _in_group(model: BaseModel, path: Path) -> Iterator[tuple[Path, str, str]]:
+    for name, target in _fields(type(model)):
+        yield from _in_value(getattr(model, name), target, (*path, name))
 
 
-def _walk(value: Any, annotation: Any, metadata: list[Any], path: Path) -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401 - any value of any model
+def _in_value(value: object, target: str, path: Path) -> Iterator[tuple[Path, str, str]]:
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _walk(getattr(value, name), info.annotation, info.metadata, (*path, name))
+        yield from _in_group(value, path)
     elif isinstance(value, list):
-        item = next(iter(get_args(annotation)), None)
         for index, part in enumerate(value):
-            yield from _walk(part, item, [], (*path, index))
-    elif isinstance(value, str):
-        marker = next(_markers(annotation, metadata), None)
-        if marker:
-            yield path, marker.target, value
+            yield from _in_value(part, target, (*path, index))
+    elif isinstance(value, str) and target:
+        yield path, target, value
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, str]]:
+    """Return the fields that hold references, or groups which may, each with the target of its own references."""
+    fields = []
+    for name, info in model.model_fields.items():
+        target = next((mark.target for mark in _markers(info.annotation, info.metadata)), "")
+        if target or next(models_in(info.annotation), None):
+            fields.append((name, target))
+    return fields
 
 
 def _markers(annotation: Any, metadata: list[Any]) -> Iterator[Reference]:  # noqa: ANN401 - any annotation

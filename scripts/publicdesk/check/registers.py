@@ -11,9 +11,8 @@ from publicdesk.listing.initials import lacks_reading
 from publicdesk.listing.registers import REGISTERS, reserved_names
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.collect.files import Tree
     from publicdesk.collect.tables import RawTables
 
 FILES_FOLDER = "forms/files"
@@ -35,7 +34,7 @@ def judge_codes(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def judge_files(catalogue: Catalogue, docs: Path) -> list[Finding]:
+def judge_files(catalogue: Catalogue, tree: Tree) -> list[Finding]:
     """Find files that a form names and the office has not supplied."""
     return [
         Finding.of(
@@ -43,11 +42,11 @@ def judge_files(catalogue: Catalogue, docs: Path) -> list[Finding]:
             form.source.file,
             form.source.front.line_of(("files", index, "file")),
             name=file.file,
-            folder=f"{docs.name}/{FILES_FOLDER}",
+            folder=f"{tree.docs.name}/{FILES_FOLDER}",
         )
         for form in catalogue.of_kind("form")
         for index, file in enumerate(form.facts.files)
-        if not (docs / FILES_FOLDER / file.file).is_file()
+        if "/" in file.file or not tree.holds(f"{FILES_FOLDER}/{file.file}")
     ]
 
 
@@ -63,6 +62,8 @@ def judge_names(catalogue: Catalogue) -> list[Finding]:
 
 def judge_readings(catalogue: Catalogue) -> list[Finding]:
     """Find Japanese titles whose first kanji no row of the table reads: they cannot be sorted."""
+    if not catalogue.knows_all_of("readings"):
+        return []
     readings = readings_of(catalogue)
     return [
         Finding.of(
@@ -79,7 +80,7 @@ def judge_readings(catalogue: Catalogue) -> list[Finding]:
 
 def judge_terms(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
     """Find Japanese names in the glossary whose first kanji no row of the table reads."""
-    if not catalogue.at(GLOSSARY_PAGE):
+    if not catalogue.at(GLOSSARY_PAGE) or not catalogue.knows_all_of("readings"):
         return []
     readings = readings_of(catalogue)
     names = {row_id: row.name.ja for row_id, row in catalogue.tables["glossary"].items()}  # type: ignore[attr-defined]

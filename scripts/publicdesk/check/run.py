@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
+from publicdesk.check.chains import judge_replaced_forms, judge_row_names, judge_self_references
 from publicdesk.check.classification import judge_class_rows, judge_classification
+from publicdesk.check.files import judge_tree
 from publicdesk.check.flows import judge_flows
 from publicdesk.check.identity import (
     judge_folders,
@@ -19,6 +21,7 @@ from publicdesk.check.identity import (
 )
 from publicdesk.check.leftovers import judge_leftovers
 from publicdesk.check.links import judge_links
+from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
 from publicdesk.check.references import judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
@@ -26,6 +29,7 @@ from publicdesk.check.reviews import judge_dates
 from publicdesk.check.text_language import judge_text_languages
 from publicdesk.check.translations import judge_benefits
 from publicdesk.check.wording import judge_wording
+from publicdesk.collect.files import read_tree
 from publicdesk.collect.pages import read_pages
 from publicdesk.collect.tables import read_tables
 from publicdesk.languages import DEFAULT
@@ -46,6 +50,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_folders,
     judge_headings,
     judge_use,
+    judge_self_references,
+    judge_replaced_forms,
     judge_codes,
     judge_names,
     judge_readings,
@@ -56,6 +62,7 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_benefits,
     judge_leftovers,
     judge_text_languages,
+    judge_markup,
     judge_prose,
     judge_wording,
 )
@@ -67,8 +74,11 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
     Returns the catalogue, or None where there is none to be had, and the findings in the order of files
     and lines. The catalogue is fit for a build only where no finding is an error.
     """
-    pages, findings = read_pages(docs)
-    raw, found = read_tables(docs)
+    tree = read_tree(docs)
+    refused, findings = judge_tree(tree)
+    pages, found = read_pages(tree, refused)
+    findings += found
+    raw, found = read_tables(tree, refused)
     findings += found
     catalogue, found = assemble(pages, raw)
     findings += found
@@ -77,10 +87,11 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         findings += _references(catalogue, raw)
         for judge in _JUDGES:
             findings += judge(catalogue)
-        findings += judge_files(catalogue, docs)
+        findings += judge_files(catalogue, tree)
         findings += judge_terms(catalogue, raw)
+        findings += judge_row_names(catalogue, raw)
         findings += judge_cards(catalogue, raw)
-        findings += judge_links(catalogue, docs)
+        findings += judge_links(catalogue, tree)
     return catalogue, sorted(_with_owners(set(findings), pages.sources))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.check.leftovers import lines_outside_code
+from publicdesk.collect.markdown.flow_blocks import without_fences
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _head(version: Version) -> str:
 
 def is_foreign(text: str, language: Language) -> bool:
     """Tell whether a text is surely of another language; a text without sentences never is."""
-    plain = _NO_WORDS.sub(" ", "\n".join(lines_outside_code(text)))
+    plain = _NO_WORDS.sub(" ", without_fences(text))
     han, kana = (sum(map(len, pattern.findall(plain))) for pattern in (_HAN, _KANA))
     words = len(_WORD.findall(plain))
     characters = han + kana

@@ -11,14 +11,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from publicdesk.collect.markdown_text import links_in
-from publicdesk.collect.structure import shown
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue, Entry
+    from publicdesk.collect.markdown.parsed_text import Passage
     from publicdesk.collect.pages import Source
 
 _HAN = r"[\u3400-\u9fff]"
@@ -27,9 +26,10 @@ _BULLET = re.compile(
     r"^ {0,3}(?P<sign>(?:-+|=+|~+)>+|[→⇒➔➜➤►▶▸▷●○◎◆◇■□★☆•‧・])\s*(?P<words>[^\n]*)", re.MULTILINE
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[a-z0-9-]+\.)+(?:com|jp|net|org|tw)(?:[/?#:]\S*)?)", re.IGNORECASE)
-_AUTOMATIC = re.compile(r"<(?P<address>https?://[^\s<>]+)>", re.IGNORECASE)
-_APART = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\] ?\[[^\[\]]*\]")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_UNMADE = re.compile(
+    r"\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,200}\]| ?\([^()\s]{0,200}(?:\.md|://)[^()\s]{0,200}\))"
+)
+_NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,20})?"
 _SCALES: Final = {
     "thousand": 10**3,
     "萬": 10**4,
@@ -59,12 +59,12 @@ def judge_wording(catalogue: Catalogue) -> list[Finding]:
         amounts = _amounts_of(entry, catalogue)
         for version in entry.versions.values():
             source = version.source
-            text = shown(source.body)
-            if "](" in text or "][" in text or "<http" in text.lower():
-                findings += _links(text, entry, source, catalogue)
-            findings += _tricks(text, source)
-            if amounts:
-                findings += _repeated(text, source, amounts)
+            findings += _links(entry, source, catalogue)
+            for passage in source.text.passages:
+                findings += _tricks(passage, source)
+                findings += _unmade(passage, source)
+                if amounts:
+                    findings += _repeated(passage, source, amounts)
     return findings
 
 
@@ -84,21 +84,16 @@ def _bare(words: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", words).casefold() if sign.isalnum())
 
 
-def _links(text: str, entry: Entry, source: Source, catalogue: Catalogue) -> Iterator[Finding]:
-    for link in links_in(text, source.body_line):
-        if link.image or link.end is None:
+def _links(entry: Entry, source: Source, catalogue: Catalogue) -> Iterator[Finding]:
+    for link in source.text.having("a"):
+        address = link.attributes.get("href", "")
+        if not address or link.is_html or link.attributes.get("class", "").startswith("footnote"):
             continue
         if _ADDRESS.fullmatch(link.text):
             yield Finding.of("link.bare", source.file, link.line, text=link.text)
         elif is_vague(link.text):
-            title = _title_at(link.target, entry, source, catalogue)
+            title = _title_at(address, entry, source, catalogue)
             yield Finding.of("link.vague", source.file, link.line, text=link.text, suggestion=title)
-    for match in _APART.finditer(text):
-        if is_vague(match["text"]):
-            line = _line(text, match.start(), source)
-            yield Finding.of("link.vague", source.file, line, text=match["text"], suggestion="")
-    for match in _AUTOMATIC.finditer(text):
-        yield Finding.of("link.bare", source.file, _line(text, match.start(), source), text=match["address"])
 
 
 def _title_at(target: str, entry: Entry, source: Source, catalogue: Catalogue) -> str:
@@ -108,16 +103,26 @@ def _title_at(target: str, entry: Entry, source: Source, catalogue: Catalogue) -
     return goal.texts(source.language).title if goal else ""
 
 
-def _tricks(text: str, source: Source) -> Iterator[Finding]:
+def _tricks(passage: Passage, source: Source) -> Iterator[Finding]:
+    text = passage.text
     if "\u3000" in text:
         for match in _SPACED.finditer(text):
-            line = _line(text, match.start(), source)
+            line = passage.line_at(match.start())
             words = match[0].replace("\u3000", "")
             yield Finding.of("text.spaced", source.file, line, "warning", text=match[0], words=words)
-    for match in _BULLET.finditer(text):
-        line = _line(text, match.start("sign"), source)
+    for match in _BULLET.finditer(text) if passage.tag == "p" else ():
+        line = passage.line_at(match.start("sign"))
         words = match["words"].strip()
+        linked = (link for link in source.text.having("a") if link.line == line)
+        if not words or any(link.text.startswith(match["sign"]) for link in linked):
+            continue
         yield Finding.of("text.bullet", source.file, line, "warning", sign=match["sign"], words=words)
+
+
+def _unmade(passage: Passage, source: Source) -> Iterator[Finding]:
+    """Find what was meant as a link and is none: readers would see its brackets."""
+    for match in _UNMADE.finditer(passage.text) if "[" in passage.text else ():
+        yield Finding.of("link.unmade", source.file, passage.line_at(match.start()), text=match[0])
 
 
 def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:
@@ -131,11 +136,11 @@ def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:
     }
 
 
-def _repeated(text: str, source: Source, amounts: dict[int, str]) -> Iterator[Finding]:
-    for match in _AMOUNT.finditer(text):
+def _repeated(passage: Passage, source: Source, amounts: dict[int, str]) -> Iterator[Finding]:
+    for match in _AMOUNT.finditer(passage.text):
         row = amounts.get(_value(match["after"] or match["before"]))
         if row:
-            line = _line(text, match.start(), source)
+            line = passage.line_at(match.start())
             yield Finding.of("text.amount", source.file, line, "warning", text=match[0].strip(), id=row)
 
 
@@ -147,7 +152,3 @@ def _value(words: str) -> int:
             for part in _PART.finditer(words)
         )
     )
-
-
-def _line(text: str, at: int, source: Source) -> int:
-    return source.body_line + text.count("\n", 0, at)

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from publicdesk.collect.cache import Cache
+from publicdesk.collect.files import read_text
+from publicdesk.collect.markdown.flow_blocks import take_flows
+from publicdesk.collect.markdown.limits import Excess
+from publicdesk.collect.markdown.parsed_text import Element, ParsedText, Passage, parse_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.collect.yaml_reader import Spot
+from publicdesk.collect.yaml_scalars import Ambiguous
+from publicdesk.contract.files import PAGE
 from publicdesk.contract.kinds import Kind, kind_of
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT, TRANSLATIONS, Language
 
-_FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*flow\s*$")
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import PurePosixPath
+
+    from publicdesk.collect.files import Item, Tree
 
 
 @dataclass(frozen=True)
-class Source:
-    """A page's file as it was read.
+class PageText:
+    """What stands in a page's file.
+
+    Attributes:
+        front: its front matter.
+        body: its text after the front matter, without flow blocks.
+        body_line: line on which ``body`` starts.
+        text: the body, parsed.
+        flow: its flow block, where it has one.
+        flow_unread: whether it has a flow block that cannot be read.
+
+    """
+
+    front: Block
+    body: str
+    body_line: int
+    text: ParsedText
+    flow: Block | None
+    flow_unread: bool = False
+
+
+@dataclass(frozen=True)
+class Source(PageText):
+    """A page's file as it was read, and what its path tells.
 
     Attributes:
         file: its path as an editor knows it (``docs/forms/x.en.md``).
         path: the path of the Chinese page, relative to ``docs/``; translations share it.
         language: language of the file, told by its name.
         kind: kind of the page, told by its folder.
-        front: its front matter.
-        body: its text after the front matter, without flow blocks.
-        body_line: line on which ``body`` starts.
-        flow: its flow block, where it has one.
 
     """
 
-    file: str
-    path: PurePosixPath
-    language: Language
-    kind: Kind
-    front: Block
-    body: str
-    body_line: int
-    flow: Block | None
+    file: str = field(kw_only=True)
+    path: PurePosixPath = field(kw_only=True)
+    language: Language = field(kw_only=True)
+    kind: Kind = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -47,71 +75,87 @@ class Pages:
     Attributes:
         sources: the files that could be read, in the order of their paths.
         unread: paths of the pages whose file could not be read, relative to ``docs/``.
+        unread_files: those files, as an editor knows them.
 
     """
 
     sources: list[Source]
     unread: list[PurePosixPath]
+    unread_files: frozenset[str] = frozenset()
 
 
-def read_pages(docs: Path) -> tuple[Pages, list[Finding]]:
-    """Read every page under ``docs``."""
+Read = tuple[PageText | None, tuple[Finding, ...]]
+"""A file's text, None where it cannot be read, and what was found on the way."""
+
+_KEPT = (PageText, ParsedText, Element, Passage, Excess, Block, Spot, Ambiguous, Finding, dt.date)
+"""Classes of what the cache keeps of a page."""
+
+
+def read_pages(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Pages, list[Finding]]:
+    """Read every page, but for those at the ``refused`` paths."""
     sources: list[Source] = []
-    unread: list[PurePosixPath] = []
+    unread = [item for item in tree.items if item.path in refused and item.role == "page"]
     findings: list[Finding] = []
-    for path in sorted(docs.rglob("*.md")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if relative.parts[0].startswith(("_", ".")):
-            continue
-        source, found = read_page(path, relative, f"{docs.name}/{relative}")
+    cache = Cache[Read](tree.docs, {(one.__module__, one.__qualname__): one for one in _KEPT})
+    for item in tree.files("page", refused):
+        source, found = _read_page(tree, item, cache)
         findings += found
         if source:
             sources.append(source)
         else:
-            unread.append(split_language(relative)[0])
-    return Pages(sources, unread), findings
+            unread.append(item)
+    cache.save()
+    paths = [split_language(item.path)[0] for item in unread]
+    return Pages(sources, paths, frozenset(map(tree.name_of, unread))), findings
 
 
-def read_page(path: Path, relative: PurePosixPath, file: str) -> tuple[Source | None, list[Finding]]:
-    """Read the page at ``path``; None where it cannot be read, with the finding that says why."""
-    text, unreadable = read_text(path, file)
+def _read_page(tree: Tree, item: Item, cache: Cache[Read]) -> tuple[Source | None, Sequence[Finding]]:
+    """Read a page; None where it cannot be read, with the finding that says why."""
+    file = tree.name_of(item)
+    text, unreadable = read_text(tree.docs / item.path, file, PAGE)
     if text is None:
         return None, unreadable
+    page, findings = cache.get(file, text, lambda: _parse(text, file))
+    if page is None:
+        return None, findings
+    path, language = split_language(item.path)
+    return Source(**vars(page), file=file, path=path, language=language, kind=kind_of(path)), findings
+
+
+def _parse(text: str, file: str) -> Read:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [Finding.of("front.missing", file, 1)]
+        return None, (_no_front(lines, file),)
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [Finding.of("front.open", file, 1)]
+        return None, (Finding.of("front.open", file, 1),)
     front, findings = read_block("\n".join(lines[1:end]), file=file, line=2)
     if front is None:
-        return None, findings
-    body, blocks, flow_findings = _take_flows(lines[end + 1 :], file=file, line=end + 2)
-    findings += flow_findings
-    page, language = split_language(relative)
-    source = Source(
-        file=file,
-        path=page,
-        language=language,
-        kind=kind_of(page),
+        return None, tuple(findings)
+    body, blocks, flow_findings = take_flows("\n".join(lines[end + 1 :]), file=file, line=end + 2)
+    page = PageText(
         front=front,
         body=body,
         body_line=end + 2,
+        text=parse_text(body, end + 2),
         flow=blocks[0] if blocks else None,
+        flow_unread=not blocks and bool(flow_findings),
     )
-    findings += [Finding.of("flow.second", file, block.line) for block in blocks[1:]]
-    return source, findings
+    second = (Finding.of("flow.second", file, block.line) for block in blocks[1:])
+    return page, (*findings, *flow_findings, *second)
 
 
-def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
-    """Read a UTF-8 text; None where it is of another encoding, with the line of the first wrong byte."""
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        return None, [Finding.of("file.encoding", file, raw[: error.start].count(b"\n") + 1)]
+def _no_front(lines: list[str], file: str) -> Finding:
+    """Tell why the first line begins no front matter."""
+    at, first = next(((at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    if not re.fullmatch(r"[-－–—‐−_=+~]{2,}", first):
+        return Finding.of("front.missing", file, 1)
+    if first == "---" and at > 1:
+        return Finding.of("front.late", file, 1, line=at)
+    return Finding.of("front.marks", file, at, marks=first)
 
 
+@lru_cache(maxsize=10_000)
 def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
     """Return the path of the Chinese page and the language: ``x.en.md`` is the English ``x.md``."""
     stem, dot, suffix = relative.stem.rpartition(".")
@@ -119,29 +163,3 @@ def split_language(relative: PurePosixPath) -> tuple[PurePosixPath, Language]:
         if dot and suffix == language:
             return relative.with_name(f"{stem}.md"), language
     return relative, DEFAULT
-
-
-def _take_flows(lines: list[str], *, file: str, line: int) -> tuple[str, list[Block], list[Finding]]:
-    """Take the flow blocks out of a text; an empty line stays for each line taken, so that lines keep."""
-    blocks: list[Block] = []
-    findings: list[Finding] = []
-    kept: list[str] = []
-    at = 0
-    while at < len(lines):
-        fence = _FENCE.match(lines[at])
-        if not fence:
-            kept.append(lines[at])
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and lines[end].rstrip() != fence["marks"]:
-            end += 1
-        if end == len(lines):
-            findings.append(Finding.of("flow.open", file, line + at))
-        block, found = read_block("\n".join(lines[at + 1 : end]), file=file, line=line + at + 1)
-        findings += found
-        if block:
-            blocks.append(block)
-        kept += [""] * (min(end + 1, len(lines)) - at)
-        at = end + 1
-    return "\n".join(kept), blocks, findings

@@ -2,84 +2,84 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from publicdesk.collect.pages import read_text
+from publicdesk.collect.class_lists import ClassRow, read_classes
+from publicdesk.collect.files import DATA_FOLDER, read_text
 from publicdesk.collect.yaml_lines import Block, read_block
+from publicdesk.contract.tables import TABLES
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
 
-DATA_FOLDER = "_data"
+    from publicdesk.collect.files import Tree
+
+CLASSIFICATION_FOLDER = "classification"
 CLASSIFICATIONS = ("theme", "cake", "service")
-_COLUMNS = ["code", "zh", "en", "ja", "verified", "source"]
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """A row of a classification list: a code, its names (empty where unknown) and where it was seen."""
-
-    code: str
-    zh: str
-    en: str
-    ja: str
-    verified: str
-    source: str
-    line: int
 
 
 @dataclass(frozen=True)
 class RawTables:
-    """The tables as they were read: name of the file, without its ending, to what it holds."""
+    """The tables as they were read.
+
+    Attributes:
+        blocks: name of each table's file, without its ending, to what it holds.
+        files: name of each of these tables to the path of its file.
+        classes: name of each classification list to its rows.
+        unread: names of the tables that are there and could not be read.
+        unread_classes: names of the lists that are missing or have a fault: not all of their codes are known.
+
+    """
 
     blocks: dict[str, Block]
     files: dict[str, str]
     classes: dict[str, list[ClassRow]]
+    unread: frozenset[str] = frozenset()
+    unread_classes: frozenset[str] = frozenset()
 
 
-def read_tables(docs: Path) -> tuple[RawTables, list[Finding]]:
-    """Read every table under ``docs/_data``."""
-    folder = docs / DATA_FOLDER
+def read_tables(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[RawTables, list[Finding]]:
+    """Read every table, but for those at the ``refused`` paths."""
     blocks: dict[str, Block] = {}
     files: dict[str, str] = {}
+    classes: dict[str, list[ClassRow]] = {name: [] for name in CLASSIFICATIONS}
+    unread_classes = set(CLASSIFICATIONS)
     findings: list[Finding] = []
-    for path in sorted(folder.glob("*.yml")):
-        file = f"{docs.name}/{DATA_FOLDER}/{path.name}"
-        text, found = read_text(path, file)
+    for item in tree.files("table", refused):
+        file, name = tree.name_of(item), item.path.stem
+        text, found = read_text(tree.docs / item.path, file)
         findings += found
         if text is None:
+            continue
+        if item.path.parent.name == CLASSIFICATION_FOLDER:
+            classes[name], found = read_classes(text, file)
+            findings += found
+            unread_classes -= set() if found else {name}
             continue
         block, found = read_block(text, file=file, line=1)
         findings += found
         if block:
-            blocks[path.stem] = block
-            files[path.stem] = file
-    classes: dict[str, list[ClassRow]] = {}
-    for name in CLASSIFICATIONS:
-        rows, found = _read_classes(folder / "classification" / f"{name}.csv", docs.name)
-        classes[name] = rows
-        findings += found
-    return RawTables(blocks, files, classes), findings
+            blocks[name] = block
+            files[name] = file
+    there = _there(tree, refused)
+    findings += [
+        Finding.of("table.missing", f"{tree.docs.name}/{DATA_FOLDER}/{CLASSIFICATION_FOLDER}/{name}.csv", 0)
+        for name in CLASSIFICATIONS
+        if name not in there
+    ]
+    return RawTables(blocks, files, classes, there - set(blocks), frozenset(unread_classes)), findings
 
 
-def _read_classes(path: Path, docs_name: str) -> tuple[list[ClassRow], list[Finding]]:
-    file = f"{docs_name}/{DATA_FOLDER}/classification/{path.name}"
-    if not path.is_file():
-        return [], [Finding.of("table.missing", file, 0)]
-    text, findings = read_text(path, file)
-    if text is None:
-        return [], findings
-    reader = csv.DictReader(io.StringIO(text))
-    if reader.fieldnames != _COLUMNS:
-        return [], [Finding.of("table.columns", file, 1, columns=", ".join(_COLUMNS))]
-    rows = []
-    for row in reader:
-        if None in row or None in row.values():
-            findings.append(Finding.of("table.row", file, reader.line_num, columns=", ".join(_COLUMNS)))
-            continue
-        rows.append(ClassRow(**row, line=reader.line_num))
-    return rows, findings
+def _there(tree: Tree, refused: Collection[PurePosixPath]) -> frozenset[str]:
+    """Return the names of the tables and lists that are there, read or not; all where a folder is refused."""
+    data = PurePosixPath(DATA_FOLDER)
+    names = {item.path.stem for item in tree.items if item.path.parent == data}
+    lists = {item.path.stem for item in tree.items if item.path.parent == data / CLASSIFICATION_FOLDER}
+    if data in refused:
+        names |= {*TABLES, "site", "plan-sections"}
+    if {data, data / CLASSIFICATION_FOLDER} & set(refused):
+        lists |= set(CLASSIFICATIONS)
+    return frozenset(names | lists)

@@ -1,32 +1,26 @@
-"""YAML with the line of every key, so that a finding can name the line an editor must change."""
+"""YAML with the line and the written form of every value, so that a finding shows what an editor must change."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from yaml.constructor import ConstructorError
-from yaml.nodes import MappingNode, Node, SequenceNode
 
-from publicdesk.finding import Finding
+from publicdesk.collect.yaml_faults import FaultError, cut_off, explain, of_parser, stop
+from publicdesk.collect.yaml_reader import Reader
+from publicdesk.contract.characters import UNREADABLE, character_name
+from publicdesk.finding import Finding, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from publicdesk.collect.yaml_reader import Spot
+
 Path = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_KNOWN_PROBLEMS = (
-    ("mapping values are not allowed", "yaml.colon"),
-    ("found character '\\t'", "yaml.tab"),
-    ("cannot start any token", "yaml.tab"),
-    ("unexpected end of stream", "yaml.quote"),
-    ("did not find expected key", "yaml.indent"),
-    ("did not find expected '-' indicator", "yaml.indent"),
-    ("could not find expected ':'", "yaml.missing-colon"),
-)
+MAX_LENGTH: Final = 500_000
+"""Characters that a block may have; the longest table has 48,000."""
 
 
 @dataclass(frozen=True)
@@ -35,90 +29,81 @@ class Block:
 
     Attributes:
         data: the mapping it holds; a row of a table may be anything, which the contract then refuses.
-        lines: path of each key or list item to its line in the file, counted from 1.
         line: line on which the block starts.
+        text: the text that it was read from.
+        first: line of the file on which ``text`` begins.
+        spot: where its values stand in the text; None where it was not read from one.
 
     """
 
     data: dict[str, Any]
-    lines: dict[Path, int]
     line: int
+    text: str = ""
+    first: int = 1
+    spot: Spot | None = None
 
     def line_of(self, path: Path) -> int:
         """Return the line of ``path``, or of the nearest part of it that has a line."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, self.line)
+        spot, line = self.spot, self.line
+        for part in path:
+            spot = spot.inner.get(part) if spot else None
+            line = spot.line if spot else line
+        return line
+
+    def written(self, path: Path) -> str:
+        """Return the value at ``path`` as it stands in the file, with its quotes; empty where there is none."""
+        spot = self.spot
+        for part in path:
+            spot = spot.inner.get(part) if spot else None
+        return self.text[spot.start : spot.end].strip() if spot else ""
+
+    def row(self, path: Path) -> str:
+        """Return the whole line of the file on which ``path`` stands."""
+        rows = self.text.split("\n")
+        at = self.line_of(path) - self.first
+        return rows[at].rstrip() if at < len(rows) else ""
 
     def rows(self) -> Iterator[tuple[str, Block]]:
         """Yield each key with what it holds, as a block of its own whose lines are those of the file."""
-        inner: dict[str, dict[Path, int]] = {}
-        for path, line in self.lines.items():
-            if len(path) > 1:
-                inner.setdefault(str(path[0]), {})[path[1:]] = line
         for key, value in self.data.items():
-            yield key, Block(value, inner.get(key, {}), self.lines[key,])
+            spot = self.spot.inner.get(key) if self.spot else None
+            yield key, Block(value, spot.line if spot else self.line, self.text, self.first, spot)
 
 
 def read_block(text: str, *, file: str, line: int) -> tuple[Block | None, list[Finding]]:
     """Read a block of YAML whose first line is ``line`` of ``file``.
 
+    Nothing of YAML is taken that an editor does not need: no copies of values, no types, no second document.
+
+    Of a key that stands twice the first value counts.
+
     Returns the block, or None where the text cannot be read, and what was found on the way.
     """
-    loader = _LOADER(text)
+    if len(text) > MAX_LENGTH:
+        return None, [Finding.of("yaml.too-long", file, line, number=len(text), limit=MAX_LENGTH)]
+    if UNREADABLE.search(text):
+        return None, _unreadable(text, file, line)
+    reader = Reader(text, file=file, line=line)
     try:
-        node = loader.get_single_node()
-        if node is None:
-            return Block({}, {}, line), []
-        if not isinstance(node, MappingNode):
-            return None, [Finding.of("yaml.no-keys", file, line)]
-        lines: dict[Path, int] = {}
-        findings: list[Finding] = []
-        _note_lines(node, (), _Place(file, line), lines, findings)
-        data = loader.construct_document(node)
+        data, spot = reader.read()
+        if not isinstance(data, dict) and spot:
+            stop("yaml.no-keys", spot.line - line)
+    except FaultError as fault:
+        return None, explain(text, fault, file=file, line=line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = line + (mark.line if mark else 0)
-        return None, [_syntax_finding(str(error.problem or error.context), file, at)]
-    except yaml.YAMLError:
-        return None, [Finding.of("yaml.syntax", file, line, problem="unreadable character")]
-    except ValueError:
-        return None, [Finding.of("yaml.no-such-date", file, line)]
-    finally:
-        loader.dispose()
-    return Block(data, lines, line), findings
+        return None, explain(text, of_parser(error), file=file, line=line)
+    found = cut_off(text, file=file, line=line)
+    return Block(data or {}, line, text, line, spot), folded(reader.findings) + found
 
 
-@dataclass(frozen=True)
-class _Place:
-    file: str
-    line: int
-
-
-def _note_lines(
-    node: Node, path: Path, place: _Place, lines: dict[Path, int], findings: list[Finding]
-) -> None:
-    if isinstance(node, MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key.value, str):
-                raise ConstructorError(None, None, "a key must be a word", key.start_mark)
-            at = place.line + key.start_mark.line
-            if key.value in seen:
-                findings.append(
-                    Finding.of("yaml.key-twice", place.file, at, key=key.value, first=seen[key.value])
-                )
-            seen[key.value] = at
-            lines[*path, key.value] = at
-            _note_lines(value, (*path, key.value), place, lines, findings)
-    elif isinstance(node, SequenceNode):
-        for index, item in enumerate(node.value):
-            lines[*path, index] = place.line + item.start_mark.line
-            _note_lines(item, (*path, index), place, lines, findings)
-
-
-def _syntax_finding(problem: str, file: str, line: int) -> Finding:
-    for words, rule in _KNOWN_PROBLEMS:
-        if words in problem:
-            return Finding.of(rule, file, line)
-    return Finding.of("yaml.syntax", file, line, problem=problem)
+def _unreadable(text: str, file: str, line: int) -> list[Finding]:
+    """Name each character that no block can hold, where it stands first."""
+    first: dict[str, int] = {}
+    for match in UNREADABLE.finditer(text):
+        first.setdefault(match[0], match.start())
+    return [
+        Finding.of(
+            "yaml.character", file, line + text.count("\n", 0, at), character=character_name(character)
+        )
+        for character, at in first.items()
+    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from publicdesk.contract.types import ClassCode, LawId, Model, SystemId, Text, UnitId
+from publicdesk.contract.types import ONCE, ClassCode, Day, LawId, Model, SystemId, Text, Title, UnitId
 
 UnverifiedFact = Literal[
     "text", "documents", "time", "fee", "place", "deadline", "amounts", "legal_basis", "outcome", "flow",
@@ -18,7 +17,7 @@ UnverifiedFact = Literal[
 class Texts(Model):
     """What a translation may hold: texts, and nothing that is a fact."""
 
-    title: Annotated[Text, Field(title="標題", description="The page's heading; it also names links to it.")]
+    title: Annotated[Title, Field(title="標題", description="The page's heading; it also names links to it.")]
     summary: Annotated[Text, Field(title="摘要", description="One plain sentence: lists and search show it.")]
 
 
@@ -46,7 +45,7 @@ class LegalBasis(Model):
     law: Annotated[LawId, Field(title="法規", description="A law of _data/laws.yml.")]
     article: Annotated[Text, Field(title="條次", description='The article, as text: "71" or "71-1".')]
     read: Annotated[
-        dt.date | None,
+        Day | None,
         Field(default=None, title="所據條文日期", description="Date of the text of the law that was read."),
     ]
 
@@ -55,19 +54,16 @@ class Stewardship(Model):
     """Who answers for a page, when it was checked, and what it rests on."""
 
     owner: Annotated[UnitId, Field(title="維護單位", description="The unit that keeps the page right.")]
-    published: Annotated[dt.date, Field(title="上版日期", description="Day the page was first published.")]
-    reviewed: Annotated[
-        dt.date, Field(title="檢視日期", description="Day its owner last checked every fact.")
-    ]
-    review_by: Annotated[
-        dt.date, Field(title="應檢視日期", description="Day by which it must be checked again.")
-    ]
+    published: Annotated[Day, Field(title="上版日期", description="Day the page was first published.")]
+    reviewed: Annotated[Day, Field(title="檢視日期", description="Day its owner last checked every fact.")]
+    review_by: Annotated[Day, Field(title="應檢視日期", description="Day by which it must be checked again.")]
     classification: Annotated[
         Classification, Field(title="分類", description="Theme, policy and service class.")
     ]
     sources: Annotated[
         list[Text],
         Field(default_factory=list, title="資料來源", description="Documents the page's facts come from."),
+        ONCE,
     ]
     unverified: Annotated[
         list[UnverifiedFact],
@@ -76,6 +72,7 @@ class Stewardship(Model):
             title="未查證事項",
             description="Facts that no source was found for; the page says so beside each.",
         ),
+        ONCE,
     ]
 
 
@@ -83,7 +80,7 @@ class PageTexts(Texts):
     """Translation of a page."""
 
     menu: Annotated[
-        Text | None,
+        Title | None,
         Field(default=None, title="選單文字", description="Shorter words for the menu."),
     ]
 
@@ -98,4 +95,5 @@ class Page(PageTexts, Stewardship):
             title="系統",
             description="Systems that the page leads to; where one has no address the page says so.",
         ),
+        ONCE,
     ]

@@ -27,7 +27,7 @@ IMAGE: Final = r"^([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.
 EXAMPLES: Final = {
     ADDRESS: "https://www.example.gov.tw/",
     FEEDBACK: "https://www.example.gov.tw/report?page={page}",
-    PHONE: "02-2311-3711",
+    PHONE: "02-1234-5678",
     MAIL: "service@example.gov.tw",
     IMAGE: "images/badge.png",
 }

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from publicdesk.contract.types import ActorId, Id, Model, Text
+from publicdesk.contract.types import NO_MARKUP, PLAIN, ActorId, Id, Model, Title
+
+NODE_LENGTH: Final = 300
+"""Characters of a node's text: it is drawn into a box. The longest one has 76."""
+
+NodeText = Annotated[str, Field(min_length=1, max_length=NODE_LENGTH, json_schema_extra=NO_MARKUP), PLAIN]
+"""The text of a node or the label of a way."""
 
 
 class FlowWay(Model):
@@ -15,7 +21,7 @@ class FlowWay(Model):
 
     to: Annotated[Id, Field(title="到", description="Id of the node it leads to.")]
     label: Annotated[
-        Text | None, Field(default=None, title="條件", description="When it is taken: Yes, No...")
+        NodeText | None, Field(default=None, title="條件", description="When it is taken: Yes, No...")
     ]
 
 
@@ -32,7 +38,7 @@ class FlowNode(Model):
     actor: Annotated[
         ActorId | None, Field(default=None, title="由誰", description="Who acts: _data/actors.yml.")
     ]
-    text: Annotated[Text, Field(title="文字", description="What happens, or the question.")]
+    text: Annotated[NodeText, Field(title="文字", description="What happens, or the question.")]
     next: Annotated[
         list[FlowWay],
         Field(default_factory=list, title="下一步", description="Where it goes on; none at an end."),
@@ -56,16 +62,16 @@ class FlowNode(Model):
 class FlowBlock(Model):
     """A flow as the Chinese page states it."""
 
-    title: Annotated[Text, Field(title="標題", description="What the flowchart shows.")]
+    title: Annotated[Title, Field(title="標題", description="What the flowchart shows.")]
     nodes: Annotated[list[FlowNode], Field(min_length=2, title="節點", description="Its nodes, in order.")]
 
 
 class FlowLabels(Model):
     """A flow in a translation: the same flow, with the words of another language."""
 
-    title: Annotated[Text, Field(title="標題", description="What the flowchart shows.")]
+    title: Annotated[Title, Field(title="標題", description="What the flowchart shows.")]
     labels: Annotated[
-        dict[str, Text],
+        dict[str, NodeText],
         Field(
             title="文字",
             description='Node id to its text; "a > b" to the label of the way from a to b; '

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,9 +10,12 @@ from publicdesk.contract.common import LegalBasis, Stewardship, Texts
 from publicdesk.contract.contact import Mail, Phone
 from publicdesk.contract.registers import OpeningHours
 from publicdesk.contract.types import (
+    LAST_YEAR,
+    ONCE,
     Address,
     BenefitUnitId,
     CounterId,
+    Day,
     FacilityId,
     Id,
     Model,
@@ -32,17 +34,19 @@ class Faq(Stewardship, Texts):
     legal_basis: Annotated[
         list[LegalBasis],
         Field(default_factory=list, title="法規依據", description="Articles that it rests on."),
+        ONCE,
     ]
     procedures: Annotated[
         list[ProcedureId],
         Field(default_factory=list, title="相關程序", description="Procedures to go on with."),
+        ONCE,
     ]
 
 
 class Chapter(Texts, Stewardship):
     """A chapter of the white paper, the book of all services."""
 
-    order: Annotated[int, Field(ge=1, title="章次", description="Its place in the book.")]
+    order: Annotated[int, Field(ge=1, le=999, title="章次", description="Its place in the book.")]
     unit: Annotated[UnitId, Field(title="承辦單位", description="The unit that the chapter is about.")]
 
 
@@ -59,10 +63,10 @@ class News(Texts, Stewardship):
     id: Annotated[
         Id, Field(title="代碼", description="The file's name without .md; it is the page's address.")
     ]
-    date: Annotated[dt.date, Field(title="發布日期", description="Day of the announcement.")]
+    date: Annotated[Day, Field(title="發布日期", description="Day of the announcement.")]
     unit: Annotated[UnitId, Field(title="發布單位", description="The unit that announces it.")]
     contact: Annotated[Contact, Field(title="聯絡方式", description="Where to ask.")]
-    expires: Annotated[dt.date, Field(title="下架日期", description="Last day on which it holds.")]
+    expires: Annotated[Day, Field(title="下架日期", description="Last day on which it holds.")]
     alert: Annotated[
         Literal["info", "warning", "disaster"],
         Field(
@@ -81,6 +85,7 @@ class Counter(Model):
     languages: Annotated[
         list[Literal["zh-TW", "en", "ja"]],
         Field(min_length=1, title="語言", description="Languages spoken there."),
+        ONCE,
     ]
 
 
@@ -106,10 +111,12 @@ class Office(OfficeTexts, Stewardship):
     ]
     fax: Annotated[Phone | None, Field(default=None, title="傳真", description="Fax number with area code.")]
     mail: Annotated[Mail | None, Field(default=None, title="電子郵件", description="Mail address.")]
-    hours: Annotated[list[OpeningHours], Field(min_length=1, title="服務時間", description="Opening hours.")]
-    counters: Annotated[list[Counter], Field(min_length=1, title="櫃台", description="Counters there.")]
+    hours: Annotated[
+        list[OpeningHours], Field(min_length=1, title="服務時間", description="Opening hours."), ONCE
+    ]
+    counters: Annotated[list[Counter], Field(min_length=1, title="櫃台", description="Counters there."), ONCE]
     facilities: Annotated[
-        list[FacilityId], Field(min_length=1, title="設施", description="What is there to use.")
+        list[FacilityId], Field(min_length=1, title="設施", description="What is there to use."), ONCE
     ]
     map: Annotated[Address | None, Field(default=None, title="地圖", description="Address of a map.")]
 
@@ -117,7 +124,7 @@ class Office(OfficeTexts, Stewardship):
 class Benefit(Model):
     """A number that a measure promises."""
 
-    number: Annotated[int, Field(ge=1, title="數量", description="The promised number.")]
+    number: Annotated[int, Field(ge=1, le=1_000_000_000, title="數量", description="The promised number.")]
     unit: Annotated[
         BenefitUnitId, Field(title="單位", description="What is counted: _data/benefit-units.yml.")
     ]
@@ -142,16 +149,16 @@ class MeasureTexts(Texts):
 class Measure(Texts):
     """A measure of the service plan."""
 
-    section: Annotated[int, Field(ge=1, title="章", description="Section of the plan.")]
-    item: Annotated[int, Field(ge=1, title="實施要項", description="Item of the section.")]
-    number: Annotated[int, Field(ge=1, title="項次", description="Number within the item.")]
+    section: Annotated[int, Field(ge=1, le=99, title="章", description="Section of the plan.")]
+    item: Annotated[int, Field(ge=1, le=99, title="實施要項", description="Item of the section.")]
+    number: Annotated[int, Field(ge=1, le=999, title="項次", description="Number within the item.")]
     units: Annotated[
-        list[UnitId], Field(min_length=1, title="承辦單位", description="Units that carry it out.")
+        list[UnitId], Field(min_length=1, title="承辦單位", description="Units that carry it out."), ONCE
     ]
     expected: Annotated[Text, Field(title="預期效益", description="The expected benefit in words.")]
     benefits: Annotated[
         list[Benefit], Field(default_factory=list, title="量化效益", description="The numbers it promises.")
     ]
     result: Annotated[Text | None, Field(default=None, title="執行結果", description="What came of it.")]
-    year: Annotated[int, Field(ge=1990, title="年度", description="Year of the plan, CE.")]
+    year: Annotated[int, Field(ge=1990, le=LAST_YEAR, title="年度", description="Year of the plan, CE.")]
     owner: Annotated[UnitId, Field(title="維護單位", description="The unit that keeps the page right.")]

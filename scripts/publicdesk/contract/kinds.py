@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.contract.built import DATA
 from publicdesk.contract.common import Page, PageTexts, Texts
 from publicdesk.contract.information import Chapter, Faq, Measure, MeasureTexts, News, Office, OfficeTexts
 from publicdesk.contract.procedure import Procedure
@@ -27,6 +28,7 @@ class Kind:
         has_id: whether its front matter states an id (else the id is the file's name).
         dataset: name of its open data, empty where it is not published as such.
         listed: whether readers and robots are led to it.
+        depth: folders between its own folder and the page.
         heading: level at which the headings of its text begin, one below the template's heading over it.
 
     """
@@ -39,11 +41,12 @@ class Kind:
     has_id: bool = True
     dataset: str = ""
     listed: bool = True
+    depth: int = 0
     heading: int = 2
 
     def data_files(self) -> tuple[str, ...]:
         """Return the names of its open data and of their schema, relative to the root of the site."""
-        return (f"data/{self.dataset}.json", f"data/{self.dataset}.schema.json") if self.dataset else ()
+        return (f"{DATA}/{self.dataset}.json", f"{DATA}/{self.dataset}.schema.json") if self.dataset else ()
 
 
 PAGE: Final = Kind("page", "", Page, PageTexts, has_id=False)
@@ -52,7 +55,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("procedure", "procedures", Procedure, Texts, dataset="procedures", heading=3),
     Kind("form", "forms", Form, Texts, dataset="forms"),
     Kind("service", "services", Service, Texts, dataset="services"),
-    Kind("faq", "faq", Faq, Texts, own_page=False, dataset="questions", heading=3),
+    Kind("faq", "faq", Faq, Texts, own_page=False, dataset="questions", depth=1, heading=3),
     Kind("chapter", "white-paper", Chapter, Texts, has_id=False),
     Kind("news", "news", News, Texts),
     Kind("office", "offices", Office, OfficeTexts, dataset="offices"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from publicdesk.contract.common import Stewardship, Texts
 from publicdesk.contract.types import (
+    ONCE,
     Address,
     Channel,
     ClockTime,
+    Day,
     FieldId,
     FormId,
     Id,
@@ -20,13 +20,11 @@ from publicdesk.contract.types import (
     Model,
     TaxId,
     Text,
+    refuse,
 )
 
 BLANK_FORMAT: Final = "odt"
 """Format of the blank forms that are made from fields: OpenDocument text."""
-
-FORM_SOURCE: Final = "form_source"
-"""Type of the refusal of a form that has neither files nor fields, or both."""
 
 
 class FormFile(Model):
@@ -45,16 +43,21 @@ class Form(Texts, Stewardship):
         Id, Field(title="代碼", description="The file's name without .md; it is the page's address.")
     ]
     code: Annotated[Text, Field(title="書表編號", description="The office's own number for the form.")]
-    tax: Annotated[list[TaxId], Field(min_length=1, title="稅目", description="Taxes of _data/taxes.yml.")]
-    version: Annotated[dt.date, Field(title="版次", description="Date of this version.")]
-    pages: Annotated[int, Field(default=1, ge=1, title="頁數", description="Pages of A4 paper.")]
-    submit: Annotated[list[Channel], Field(min_length=1, title="遞送方式", description="How to hand it in.")]
+    tax: Annotated[
+        list[TaxId], Field(min_length=1, title="稅目", description="Taxes of _data/taxes.yml."), ONCE
+    ]
+    version: Annotated[Day, Field(title="版次", description="Date of this version.")]
+    pages: Annotated[int, Field(default=1, ge=1, le=500, title="頁數", description="Pages of A4 paper.")]
+    submit: Annotated[
+        list[Channel], Field(min_length=1, title="遞送方式", description="How to hand it in."), ONCE
+    ]
     replaces: Annotated[
         FormId | None, Field(default=None, title="取代書表", description="The form it replaces.")
     ]
     files: Annotated[
         list[FormFile],
         Field(default_factory=list, title="檔案", description="Files that the office supplies."),
+        ONCE,
     ]
     fields: Annotated[
         list[FieldId],
@@ -63,12 +66,13 @@ class Form(Texts, Stewardship):
             title="欄位",
             description="Blanks, ids of _data/fields.yml: the blank form is made from them at each build.",
         ),
+        ONCE,
     ]
 
     @model_validator(mode="after")
     def _has_something_to_fill_in(self) -> Self:
         if bool(self.files) == bool(self.fields):
-            raise PydanticCustomError(FORM_SOURCE, "either files or fields")
+            refuse("form.source")
         return self
 
 
@@ -78,6 +82,12 @@ class OpeningHours(Model):
     days: Annotated[Literal["every-day", "working-days"], Field(title="日", description="On which days.")]
     opens: Annotated[ClockTime, Field(title="起", description="Opening time.")]
     closes: Annotated[ClockTime, Field(title="迄", description="Closing time.")]
+
+    @model_validator(mode="after")
+    def _closes_after_it_opens(self) -> Self:
+        if self.closes <= self.opens:
+            refuse("hours.order", at="closes", opens=self.opens, closes=self.closes)
+        return self
 
 
 class Service(Texts, Stewardship):
@@ -90,8 +100,12 @@ class Service(Texts, Stewardship):
     service_kind: Annotated[
         Literal["apply", "query", "pay", "file"], Field(title="服務類型", description="What one does there.")
     ]
-    tax: Annotated[list[TaxId], Field(min_length=1, title="稅目", description="Taxes of _data/taxes.yml.")]
-    login: Annotated[list[LoginId], Field(min_length=1, title="登入方式", description="Ways to sign in.")]
+    tax: Annotated[
+        list[TaxId], Field(min_length=1, title="稅目", description="Taxes of _data/taxes.yml."), ONCE
+    ]
+    login: Annotated[
+        list[LoginId], Field(min_length=1, title="登入方式", description="Ways to sign in."), ONCE
+    ]
     hours: Annotated[
         OpeningHours | None, Field(default=None, title="服務時間", description="Left out: day and night.")
     ]

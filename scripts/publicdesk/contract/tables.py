@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from publicdesk.contract.contact import Feedback, Image, Mail, Phone
+from publicdesk.contract.contact import Mail, Phone
 from publicdesk.contract.registers import OpeningHours
-from publicdesk.contract.types import Address, ClassCode, LawId, Model, ProcedureId, Text
+from publicdesk.contract.types import (
+    ID,
+    ONCE,
+    Address,
+    ClassCode,
+    Day,
+    LawId,
+    Model,
+    Text,
+    Year,
+    refuse,
+)
 
 ZHUYIN = r"^˙?[ㄅ-ㄩ]+[ˊˇˋ]?( ˙?[ㄅ-ㄩ]+[ˊˇˋ]?)*$"
 """Syllables in Zhuyin, each with the mark of its tone, and a space between them."""
@@ -48,9 +59,14 @@ class Synonyms(Model):
     zh: Annotated[
         list[Text],
         Field(default_factory=list, alias="zh-TW", title="中文", description="Chinese words for it."),
+        ONCE,
     ]
-    en: Annotated[list[Text], Field(default_factory=list, title="英文", description="English words for it.")]
-    ja: Annotated[list[Text], Field(default_factory=list, title="日文", description="Japanese words for it.")]
+    en: Annotated[
+        list[Text], Field(default_factory=list, title="英文", description="English words for it."), ONCE
+    ]
+    ja: Annotated[
+        list[Text], Field(default_factory=list, title="日文", description="Japanese words for it."), ONCE
+    ]
 
 
 class Abbreviation(Model):
@@ -122,7 +138,7 @@ class Tax(Named):
         Field(default=None, title="同義詞", description="Words that search takes for the name."),
     ]
 
-    order: Annotated[int, Field(ge=1, title="順序", description="Its place in lists.")]
+    order: Annotated[int, Field(ge=1, le=999, title="順序", description="Its place in lists.")]
     question_bank: Annotated[bool, Field(default=True, title="題庫", description="Whether it has questions.")]
 
 
@@ -134,6 +150,7 @@ class Unit(Named):
     hours: Annotated[
         list[OpeningHours],
         Field(default_factory=list, title="服務時間", description="When it can be called."),
+        ONCE,
     ]
 
 
@@ -145,15 +162,17 @@ class Law(Named):
     ]
     address: Annotated[Address | None, Field(default=None, title="網址", description="Where its text is.")]
     amended: Annotated[
-        dt.date | None, Field(default=None, title="最新修正日", description="Date of the newest text known.")
+        Day | None, Field(default=None, title="最新修正日", description="Date of the newest text known.")
     ]
 
 
 class AmountValue(Model):
     """An amount in one tax year."""
 
-    tax_year: Annotated[int, Field(ge=1950, title="課稅年度", description="First tax year it holds for, CE.")]
-    value: Annotated[int, Field(ge=0, title="值", description="The amount in the row's unit.")]
+    tax_year: Annotated[Year, Field(title="課稅年度", description="First tax year it holds for, CE.")]
+    value: Annotated[
+        int, Field(ge=0, le=1_000_000_000_000, title="值", description="The amount in the row's unit.")
+    ]
     law: Annotated[LawId | None, Field(default=None, title="法規", description="The law that sets it.")]
     article: Annotated[Text | None, Field(default=None, title="條次", description="The article.")]
     source: Annotated[Text, Field(title="來源", description="Where it was read.")]
@@ -165,6 +184,13 @@ class Amount(Named):
 
     unit: Annotated[Literal["TWD", "percent", "days"], Field(title="單位", description="Unit of the values.")]
     values: Annotated[list[AmountValue], Field(min_length=1, title="各年度", description="Newest first.")]
+
+    @model_validator(mode="after")
+    def _goes_back_year_by_year(self) -> Self:
+        for newer, older in pairwise(self.values):
+            if older.tax_year >= newer.tax_year:
+                refuse("amount.order", at="values", year=older.tax_year, above=newer.tax_year)
+        return self
 
 
 class Reading(Model):
@@ -197,64 +223,6 @@ class Classes(Model):
     service: ClassCode
 
 
-class Badge(Model):
-    """The badge that the accessibility authority has given the site."""
-
-    image: Annotated[Image, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
-    address: Annotated[Address, Field(title="網址", description="The page that it must lead to.")]
-    name: Annotated[Label, Field(title="名稱", description="What it says.")]
-
-
-class LifeEvent(Model):
-    """Something that happens to people, and the procedures that follow from it."""
-
-    name: Annotated[Label, Field(title="名稱", description="The event in the words of those it happens to.")]
-    procedures: Annotated[
-        list[ProcedureId],
-        Field(
-            min_length=1, title="申辦程序", description="Procedures that follow from it, the first one first."
-        ),
-    ]
-
-
-class Site(Model):
-    """What is said once for the whole site."""
-
-    name: Annotated[Label, Field(title="網站名稱", description="Name of the site.")]
-    publisher: Annotated[Label, Field(title="機關全銜", description="Full name of the agency.")]
-    disclaimer: Annotated[Label, Field(title="聲明", description="Says that this is not the official site.")]
-    rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
-    identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
-    phone: Annotated[Phone, Field(title="電話", description="The number to ask for help.")]
-    feedback: Annotated[
-        Feedback | None,
-        Field(
-            default=None,
-            title="回報網址",
-            description="Where an error on a page is reported, with {page} for the page's address. "
-            "Left out: the page about/contact.md tells how.",
-        ),
-    ]
-    tasks: Annotated[
-        list[ProcedureId],
-        Field(min_length=1, title="常辦事項", description="Procedures that the home page names, in order."),
-    ]
-    life_events: Annotated[
-        list[LifeEvent],
-        Field(
-            default_factory=list, title="人生事件", description="Events that the home page names, in order."
-        ),
-    ]
-    access_keys: Annotated[
-        bool,
-        Field(default=True, title="便捷鍵", description="Whether pages have anchors with access keys."),
-    ]
-    badge: Annotated[
-        Badge | None,
-        Field(default=None, title="無障礙標章", description="Shown at the foot of the home page."),
-    ]
-
-
 TABLES: dict[str, type[Model]] = {
     "units": Unit,
     "taxes": Tax,
@@ -277,3 +245,12 @@ TABLES: dict[str, type[Model]] = {
     "systems": System,
 }
 """Name of each table's file, without ``.yml``, and the model of its rows. A file maps ids to rows."""
+
+ROW_ID: Final = (ID, "head-office")
+"""The form of a row's id, and an id of that form."""
+
+ROW_IDS: Final = {
+    "readings": (r"[\u3005\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+", "相続"),
+    "plan-sections": (r"[1-9][0-9]?", '"1"'),
+}
+"""Tables whose row ids have a form of their own."""

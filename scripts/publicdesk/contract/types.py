@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from publicdesk.contract.characters import INVISIBLE, MIXED_ALPHABETS, character_name, is_blank
 from publicdesk.contract.contact import ADDRESS
+from publicdesk.contract.names import LONGEST_NAME, SLUG
+
+if TYPE_CHECKING:
+    from pydantic.config import JsonDict
 
 
 class Model(BaseModel):
@@ -25,11 +31,24 @@ class Reference:
     target: str
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""Small letters, digits and single hyphens: it becomes part of an address."""
+ID: Final = SLUG
+"""The form of an id, which becomes part of an address."""
 
-MARKUP: Final = "markup"
-"""Type of the refusal of a text that holds HTML or Markdown."""
+Id = Annotated[str, Field(pattern=ID, max_length=LONGEST_NAME)]
+"""An id of a page or of a node of a flow."""
+
+
+def refuse(rule: str, **params: str | int) -> NoReturn:
+    """Refuse a value by a rule of ``report/rules.toml``, with what its sentences need.
+
+    ``at`` names the key, or the position in the list, that the refusal is about, where it is not the whole.
+
+    Raises:
+        PydanticCustomError: always; its type is the rule.
+
+    """
+    raise PydanticCustomError(rule, "refused by a rule", params)
+
 
 _MARKUP: Final = (
     r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#[0-9]+|#[xX][0-9A-Fa-f]+);"
@@ -37,19 +56,72 @@ _MARKUP: Final = (
 )
 """HTML's tags, comments and character references, Markdown's bold and links."""
 
+TITLE_LENGTH: Final = 150
+"""Characters of a title: lists, menus and pictures show it whole. The longest one has 104."""
+
+TEXT_LENGTH: Final = 1000
+"""Characters of any other plain text. The longest one has 315."""
+
 
 def _plain(text: str) -> str:
+    text = text.rstrip("\n")
+    if is_blank(text):
+        refuse("value.blank" if text else "value.empty")
+    if "\n" in text or "\r" in text:
+        refuse("value.line-end")
+    if match := INVISIBLE.search(text):
+        refuse("value.invisible", character=character_name(match[0]))
+    if match := MIXED_ALPHABETS.search(text):
+        refuse("value.alphabets", letters=match[0])
     if match := re.search(_MARKUP, text):
-        raise PydanticCustomError(MARKUP, "markup in a plain text", {"mark": match[0]})
+        refuse("value.markup", mark=match[0])
     return text
 
 
-Text = Annotated[
-    str,
-    Field(min_length=1, json_schema_extra={"not": {"pattern": _MARKUP}}),
-    AfterValidator(_plain),
-]
+PLAIN: Final = AfterValidator(_plain)
+"""Marks a text that readers see letter by letter."""
+
+NO_MARKUP: Final[JsonDict] = {"not": {"pattern": _MARKUP}}
+"""What a JSON Schema says of such a text."""
+
+Text = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH, json_schema_extra=NO_MARKUP), PLAIN]
 """A text that a reader sees, letter by letter: lists, titles and files of other formats show it too."""
+
+Title = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH, json_schema_extra=NO_MARKUP), PLAIN]
+"""The name of a page or of a flow: a text that lists, menus and pictures show whole."""
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+
+
+def _in_range(day: dt.date) -> dt.date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        refuse("value.year", first=FIRST_YEAR, last=LAST_YEAR)
+    return day
+
+
+Day = Annotated[dt.date, AfterValidator(_in_range)]
+"""A day of the years that a page can mean: a year of the Republic of China (0115) is none."""
+
+Year = Annotated[int, Field(ge=1950, le=LAST_YEAR)]
+"""A tax year, CE."""
+
+
+LIST_LENGTH: Final = 200
+"""Items of a list; the longest one has 20."""
+
+
+def _once(items: list[Any]) -> list[Any]:
+    if len(items) > LIST_LENGTH:
+        refuse("value.many-items", number=len(items), limit=LIST_LENGTH)
+    for at, item in enumerate(items):
+        if item in items[:at]:
+            refuse("value.twice", at=at)
+    return items
+
+
+ONCE: Final = AfterValidator(_once)
+"""Marks a list in which nothing stands twice."""
 
 Address = Annotated[str, Field(pattern=ADDRESS)]
 """An address of another site; only encrypted ones are linked."""
@@ -67,7 +139,9 @@ MonthDay = Annotated[str, Field(pattern=MONTH_DAY)]
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day on the 24-hour clock: ``08:30``."""
 
-ClassCode = Annotated[str, Field(pattern=r"^[1-9A-Z][0-9A-Z]{2}$")]
+CLASS_CODE: Final = r"^[1-9A-Z][0-9A-Z]{2}$"
+
+ClassCode = Annotated[str, Field(pattern=CLASS_CODE)]
 """A code of the government's classification lists: three digits or capital letters."""
 
 CRITERION: Final = r"^[1-4]\.[1-5]\.[0-9]{1,2}$"

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from publicdesk.flow.model import Edge, Flow
+
+MOST_NODES: Final = 60
+MOST_WAYS: Final = 120
+"""What a chart is laid out of within two seconds; the largest in use has a third of it."""
+
+
+def is_large(flow: Flow) -> bool:
+    """Tell whether a flow has more nodes or ways than a chart shows."""
+    return len(flow.nodes) > MOST_NODES or len(flow.edges) > MOST_WAYS
 
 
 def starts(flow: Flow) -> list[str]:

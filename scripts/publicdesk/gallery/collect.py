@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.collect.pages import read_text
+from publicdesk.collect.files import read_text
 from publicdesk.collect.yaml_lines import read_block
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from publicdesk.finding import Finding
 
 FOLDER: Final = "components"
-"""Folder of the components in a theme, and of the gallery in the site."""
+"""Folder of the components in a theme."""
 
 SHEET: Final = "examples.yml"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.contract.built import GALLERY
 from publicdesk.contract.common import Page, PageTexts
 from publicdesk.contract.kinds import Kind
-from publicdesk.gallery.collect import FOLDER
 from publicdesk.listing.derived import Origin, Place, Template, derive
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def gallery_pages(
         return
     words = list(languages)
     index = derive(
-        Place(FOLDER, ("index.md",)),
+        Place(GALLERY, ("index.md",)),
         Template(COMPONENT, "pages/gallery.html", Gallery(found)),
         Origin(home, ()),
         lambda each: (each.t("gallery.title"), each.t("gallery.summary", number=len(found))),
@@ -59,7 +59,7 @@ def _page(component: Component, index: Entry, home: Entry, words: list[Words]) -
         return each.t("gallery.component", name=name), each.label(component.sheet.purpose)
 
     return derive(
-        Place(f"{FOLDER}/{component.id}", ("index.md", index.path.as_posix())),
+        Place(f"{GALLERY}/{component.id}", ("index.md", index.path.as_posix())),
         Template(COMPONENT, "pages/component.html", component),
         Origin(home, ()),
         texts,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from publicdesk.contract.built import CLASS_FOLDERS
 from publicdesk.contract.common import Classification
 from publicdesk.listing.derived import LISTING, Derived, Origin, Place, Template, derive
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.wording.words import Words
-
-FOLDERS: Final = {"theme": "topics", "cake": "policy", "service": "service-types"}
-"""Name of each classification list to the folder of its tree."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class ClassNode:
     @property
     def folder(self) -> str:
         """Folder of its page in the site."""
-        folder = FOLDERS[self.scheme]
+        folder = CLASS_FOLDERS[self.scheme]
         return f"{folder}/{self.code}" if self.code else folder
 
     @property
@@ -85,7 +83,7 @@ def class_pages(catalogue: Catalogue, languages: Iterable[Words]) -> Iterator[De
     if home is None:
         return
     words = list(languages)
-    for scheme in FOLDERS:
+    for scheme in CLASS_FOLDERS:
         yield from _pages(class_tree(scheme, catalogue), ("index.md",), home, words)
 
 

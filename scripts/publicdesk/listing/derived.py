@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from publicdesk.catalogue.model import Entry, Version
+from publicdesk.collect.markdown.parsed_text import parse_text
 from publicdesk.collect.pages import Source
 from publicdesk.collect.yaml_lines import Block
 from publicdesk.contract.common import Page, PageTexts
@@ -109,9 +110,10 @@ def derive(
         path=place.path,
         language=DEFAULT,
         kind=template.kind,
-        front=Block({}, {}, 0),
+        front=Block({}, 0),
         body="",
         body_line=0,
+        text=parse_text("", 0),
         flow=None,
     )
     versions = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from publicdesk.contract.built import CALENDAR
 from publicdesk.listing.derived import LISTING, Derived, Origin, Place, Template, derive
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue, Entry
     from publicdesk.wording.words import Words
-
-FOLDER = "calendar"
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def calendar_pages(catalogue: Catalogue, languages: Iterable[Words]) -> Iterator
     year = tax_year(catalogue)
     if head is None or not year.members:
         return
-    place = Place(FOLDER, ("index.md",))
+    place = Place(CALENDAR, ("index.md",))
     template = Template(LISTING, "pages/calendar.html", year)
 
     def texts(words: Words) -> tuple[str, str]:

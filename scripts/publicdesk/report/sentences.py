@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ReportLanguage = Literal["en", "zh-TW"]
 REPORT_LANGUAGES: Final[tuple[ReportLanguage, ...]] = ("en", "zh-TW")
 
+_ALSO: Final = {"en": " (again on line {lines})", "zh-TW": "（第 {lines} 行也是）"}
+"""What is added to the fact where one fault stands on several lines."""
+
 _NAME = re.compile(r"\{([a-z]+)\}")
 _IN_BRACKETS = re.compile(r"(?: \(|（)\{([a-z]+)\}[)）]")
 """A part of a sentence that is left out where its text is empty."""
@@ -42,7 +45,10 @@ def parts(finding: Finding, language: ReportLanguage) -> tuple[str, str]:
     texts = rules()[finding.rule]["zh" if language == "zh-TW" else "en"]
     params = dict(finding.params)
     remedy = texts["near"] if params.get("suggestion") and "near" in texts else texts["remedy"]
-    return _filled(texts["fact"], params), _filled(remedy, params)
+    fact = _filled(texts["fact"], params)
+    if "lines" in params:
+        fact += _filled(_ALSO[language], params)
+    return fact, _filled(remedy, params)
 
 
 def _filled(template: str, params: dict[str, str]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from publicdesk.catalogue.labels import row_name
-from publicdesk.collect.markdown_text import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,18 +27,6 @@ _REFERENCES: Final = (("form", "forms"), ("service", "services"), ("procedure", 
 """Kinds, and the keys by which other pages name them."""
 
 _LEFT_OUT: Final = ("index.md", SEARCH_PAGE)
-
-_MARKUP = re.compile(
-    r"""(?m)
-      ^\s{0,3}(?:```|~~~|!!!|\?\?\?).*$      # a fence, an admonition's head
-    | ^\s{0,3}\[[^\]]+\]:.*$                 # a link defined apart
-    | \{:?[ ]*[#.][^}]*\}                    # attributes
-    | <[^>]+>
-    | (?<=\])\([^()]*\)                      # the target of a link
-    | [*`\[\]]
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True)
@@ -95,25 +82,20 @@ def links_to(catalogue: Catalogue) -> Counter[PurePosixPath]:
     )
 
 
-def plain(markdown: str) -> str:
-    """Return a Markdown text without its marks and the targets of its links."""
-    return _MARKUP.sub("", markdown)
-
-
 def _document(entry: Entry, catalogue: Catalogue, language: Language, order: dict[str, int]) -> Document:
     texts = entry.texts(language)
     stated = getattr(entry.facts, "tax", ())
     taxes = sorted((stated,) if isinstance(stated, str) else stated, key=lambda tax: order.get(tax, 0))
     names = [row_name(catalogue, "taxes", tax, language) for tax in taxes]
     code = getattr(entry.facts, "code", "")
-    body = entry.versions[entry.shown_in(language)].source.body
+    passages = entry.versions[entry.shown_in(language)].source.text.passages
     return Document(
         entry=entry,
         taxes=tuple(taxes),
         title=texts.title,
         names="; ".join([code, *names] if code else names),
         summary=texts.summary,
-        text="\n".join([plain(body), *_referred(entry, catalogue, language)]),
+        text="\n".join([*(passage.text for passage in passages), *_referred(entry, catalogue, language)]),
     )
 
 
@@ -123,8 +105,9 @@ def _goals(entry: Entry, catalogue: Catalogue) -> Iterator[Entry]:
             other = catalogue.get(kind, entry_id)
             if other:
                 yield other
-    for link in links_in(entry.source.body, 0):
-        path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), link.target.partition("#")[0]))
+    for link in entry.source.text.having("a", "img"):
+        target = unquote(link.attributes.get("href", link.attributes.get("src", "")).partition("#")[0])
+        path = posixpath.normpath(posixpath.join(entry.path.parent.as_posix(), target))
         other = catalogue.at(path)
         if other:
             yield other

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from publicdesk.catalogue.addresses import address
+from publicdesk.contract.built import SEARCH
 from publicdesk.languages import HTML_LANG, LANGUAGES
 from publicdesk.search.documents import SEARCH_PAGE, Document, documents, links_to
 from publicdesk.search.index import index_of
@@ -83,7 +84,7 @@ class SiteSearch:
         if page is None:
             return {}
         return {
-            f"search/{language}/{name}": content
+            f"{SEARCH}/{language}/{name}": content
             for language in page.languages()
             if language in languages
             for name, content in self.language_files(language).items()

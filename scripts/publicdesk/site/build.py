@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import shutil
 from collections import Counter
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from publicdesk.errors import CannotRunError
-from publicdesk.flow.model import FlowError
 from publicdesk.languages import DEFAULT, LANGUAGES
+from publicdesk.site.exchange import put_in_place
+from publicdesk.site.faults import generator_faults, kept_warnings, system_faults
+from publicdesk.site.lock import WAIT_SECONDS, build_lock
+from publicdesk.site.place import ELSEWHERE, judge_former, judge_place, place_of, tidy
 from publicdesk.site.settings import judge_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from publicdesk.finding import Finding
+    from publicdesk.site.lock import Lock
     from publicdesk.site.mkdocs_plugin import PublicdeskPlugin
+    from publicdesk.site.place import Place
 
 # MkDocs' theme prints an advertisement at import unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -45,30 +49,73 @@ class Result:
     entries: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def build_site(project: Path, site: Path, languages: Sequence[str] = ()) -> Result:
+def build_site(
+    project: Path,
+    site: Path,
+    languages: Sequence[str] = (),
+    *,
+    wait: float = WAIT_SECONDS,
+    tell: Callable[[str], object] = lambda _: None,
+) -> Result:
     """Build the project into ``site``; a former site stays untouched until the new one is whole.
 
     ``languages`` are those to build, all of them where it is empty; the default language is always built,
-    for the other languages fall back to it.
+    for the other languages fall back to it. Where another process builds the same site, ``tell`` is given a
+    sentence, and that build is waited for, ``wait`` seconds at most.
 
     Raises:
-        CannotRunError: there is no usable ``mkdocs.yml``, or the place of the site cannot be written.
+        CannotRunError: there is no usable ``mkdocs.yml``, the place of the site cannot be written, the disk
+            is full, a template failed, the user stopped it.
 
     """
-    staging = site.with_name(f".{site.name}-being-built")
-    former = site.with_name(f".{site.name}-former")
-    _mend(site, former)
-    if site.exists() and any(site.iterdir()) and not (site / "index.html").is_file():
-        msg = f"{site} holds files and is no built site; name another folder with --site-dir"
-        raise CannotRunError(msg)
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        result = _build(project, staging, languages)
-        if result.pages:
-            _swap(staging, site, former)
+    place = place_of(site)
+    with system_faults(place):
+        # The project's own "site" stands for the place while MkDocs reads its settings: ours is judged here.
+        judge_place(project, place, load_project(project, project / "site", languages))
+        with build_lock(place, wait, tell) as lock:
+            judge_former(place)  # again: another build may have ended meanwhile
+            tidy(place)
+            try:
+                return _build_and_swap(project, place, languages, lock)
+            finally:
+                # What cannot be removed now is told by the next build. Without the lock it may be another's.
+                with suppress(OSError, CannotRunError):
+                    if lock.is_held():
+                        tidy(place)
+
+
+def _build_and_swap(project: Path, place: Place, languages: Sequence[str], lock: Lock) -> Result:
+    with _new_folder(place.staging) as is_same:
+        result = _build(project, place.staging, languages)
+        if not result.pages:
+            return result
+        if not (is_same() and lock.is_held()):
+            msg = f"files of the build were removed while it ran; {place.stays()}; build again"
+            raise CannotRunError(msg)
+        _swap(place)
         return result
+
+
+def _swap(place: Place) -> None:
+    try:
+        put_in_place(place.staging, place.site, place.former)
+    except OSError as reason:
+        msg = f"{place.named} cannot be replaced: {reason.strerror}; {place.stays()}; {ELSEWHERE}"
+        raise CannotRunError(msg) from reason
+
+
+@contextmanager
+def _new_folder(path: Path) -> Iterator[Callable[[], bool]]:
+    """Make a folder and give what tells whether it still stands there, and not one made anew under its name."""
+    path.mkdir()
+    # An open folder keeps its number on the disk, so that no other can get that.
+    opened = os.open(path, os.O_RDONLY) if os.name == "posix" else None
+    made = path.stat()
+    try:
+        yield lambda: path.is_dir() and os.path.samestat(path.stat(), made)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if opened is not None:
+            os.close(opened)
 
 
 def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> MkDocsConfig:
@@ -86,14 +133,13 @@ def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> Mk
         msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
         raise CannotRunError(msg)
     judge_settings(file)
-    try:
-        config = load_config(str(file), site_dir=str(site.absolute()))
-    except MkDocsException as reason:
-        msg = f"{file} cannot be used: {reason}"
-        raise CannotRunError(msg) from reason
-    if "publicdesk" not in config.plugins:
-        msg = f"{file} does not name the plugin publicdesk; add it under plugins:"
-        raise CannotRunError(msg)
+    with kept_warnings() as warnings:
+        try:
+            config = load_config(str(file), site_dir=str(site.absolute()))
+        except MkDocsException as reason:
+            said = " ".join(("; ".join(warnings.texts) or str(reason)).split())
+            msg = f"{file} cannot be used: {said}"
+            raise CannotRunError(msg) from reason
     _choose_languages(config, languages)
     return config
 
@@ -110,28 +156,11 @@ def _choose_languages(config: MkDocsConfig, languages: Sequence[str]) -> None:
         language.build = language.locale in languages or language.locale == DEFAULT
 
 
-class _Warnings(logging.Handler):
-    """Keeps what is logged as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
-
-
 def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
     from mkdocs.commands.build import build  # noqa: PLC0415 - a check need not load MkDocs
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    from publicdesk.site.theme_faults import template_fault  # noqa: PLC0415 - the same
-
-    logger = logging.getLogger("mkdocs")
-    handler = _Warnings()
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
+    with kept_warnings() as warnings, generator_faults(warnings):
         config = load_project(project, staging, languages)
         plugin = cast("PublicdeskPlugin", config.plugins["publicdesk"])
         config.plugins.on_startup(command="build", dirty=False)
@@ -139,23 +168,11 @@ def _build(project: Path, staging: Path, languages: Sequence[str]) -> Result:
             build(config)
         except Abort:
             refused = any(finding.level == "error" for finding in plugin.findings)
-            return Result(tuple(plugin.findings), () if refused else tuple(handler.texts), 0)
-        except CannotRunError:
-            raise
-        except FlowError as reason:
-            raise CannotRunError(str(reason)) from reason
-        except Exception as reason:
-            fault = template_fault(reason)
-            if fault is None:
-                raise
-            raise CannotRunError(fault) from reason
+            return Result(tuple(plugin.findings), () if refused else tuple(warnings.texts), 0)
         finally:
             config.plugins.on_shutdown()
-        pages = 0 if handler.texts else sum(1 for _ in _pages(staging))
-        return Result(tuple(plugin.findings), tuple(handler.texts), pages, _entries(plugin))
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = True
+        pages = 0 if warnings.texts else sum(1 for _ in staging.rglob("*.html"))
+        return Result(tuple(plugin.findings), tuple(warnings.texts), pages, _entries(plugin))
 
 
 def _entries(plugin: PublicdeskPlugin) -> dict[str, dict[str, int]]:
@@ -163,30 +180,3 @@ def _entries(plugin: PublicdeskPlugin) -> dict[str, dict[str, int]]:
     for entry in plugin.catalogue.entries if plugin.catalogue else ():
         counts.setdefault(entry.kind.name, Counter()).update(entry.languages())
     return {kind: dict(languages) for kind, languages in counts.items()}
-
-
-def _pages(site: Path) -> Iterator[Path]:
-    return site.rglob("*.html")
-
-
-def _swap(staging: Path, site: Path, former: Path) -> None:
-    """Put the new site in place of the former one; each step is a rename, so no half site is ever seen."""
-    try:
-        if site.exists():
-            site.rename(former)
-        staging.rename(site)
-    except OSError as reason:
-        if former.exists() and not site.exists():
-            former.rename(site)
-        msg = f"{site} cannot be replaced: {reason.strerror}"
-        raise CannotRunError(msg) from reason
-    shutil.rmtree(former, ignore_errors=True)
-
-
-def _mend(site: Path, former: Path) -> None:
-    """Put a former site back that an interrupted build moved away."""
-    if former.exists():
-        if site.exists():
-            shutil.rmtree(former, ignore_errors=True)
-        else:
-            former.rename(site)

@@ -11,6 +11,9 @@ import rcssmin
 import rjsmin
 
 from publicdesk.catalogue.addresses import address, form_file
+from publicdesk.collect.files import read_bytes, read_tree
+from publicdesk.contract.built import ASSETS, ERROR_PAGE, FAVICON, ROBOTS, SITE_MAP
+from publicdesk.contract.files import file_kind
 from publicdesk.contract.registers import BLANK_FORMAT
 from publicdesk.languages import DEFAULT, HTML_LANG, LANGUAGES
 from publicdesk.render.files.blank_form import blank_form
@@ -21,7 +24,7 @@ from publicdesk.render.page.view import View
 from publicdesk.site.listing_pages import built_languages, calendar_files, derived_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,38 +32,59 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.languages import Language
     from publicdesk.search.site import SiteSearch
+    from publicdesk.site.output import Output
     from publicdesk.wording.strings import Strings
 
-STYLE = "assets/site.css"
+STYLE = f"{ASSETS}/site.css"
 
 
-def write_site_files(
+def write_site_files(  # noqa: PLR0913 - all that a site is made from
     catalogue: Catalogue,
     strings: dict[Language, Strings],
     env: Environment,
     config: MkDocsConfig,
+    *,
     search: SiteSearch,
+    output: Output,
 ) -> None:
-    """Write every file of the site that no page makes."""
-    site = Path(config.site_dir)
-    contents: dict[str, bytes] = {STYLE: style_sheet(config.theme.dirs).encode()}
-    contents |= page_styles(config.theme.dirs)
-    contents["404.html"] = _error_page(catalogue, strings, env, config).encode()
-    if config.site_url:
-        contents["sitemap.xml"] = robots_map(catalogue, config.site_url).encode()
-        contents["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n".encode()
-    contents |= datasets(catalogue)
-    contents |= search.files(built_languages(config))
-    contents |= dict(calendar_files(catalogue, strings, config))
-    contents |= scripts(config.theme.dirs)
-    contents |= icons(config.theme.dirs)
-    contents |= dict(blank_forms(catalogue, strings))
-    contents |= dict(card_files(catalogue, strings, config.site_url or "", built_languages(config)))
-    contents |= dict(derived_pages(catalogue, strings, env, config))
-    for name, content in sorted(contents.items()):
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Write every file of the site that no page makes, and those that the office supplies.
+
+    Raises:
+        OutputError: a file would leave the site, or two would be one.
+
+    """
+    base, built = config.site_url or "", built_languages(config)
+    made: dict[str, Iterable[tuple[str, bytes]]] = {
+        "the style sheet": [(STYLE, style_sheet(config.theme.dirs).encode())],
+        "a style sheet of the theme": page_styles(config.theme.dirs).items(),
+        "the error page": [(ERROR_PAGE, _error_page(catalogue, strings, env, config).encode())],
+        "the map for robots": _robots_files(catalogue, base),
+        "the open data": datasets(catalogue).items(),
+        "the search": search.files(built).items(),
+        "the calendar": calendar_files(catalogue, strings, config),
+        "a script of the theme": scripts(config.theme.dirs).items(),
+        "an icon of the theme": icons(config.theme.dirs).items(),
+        "a blank form": blank_forms(catalogue, strings),
+        "a social card": card_files(catalogue, strings, base, built),
+        "a list": derived_pages(catalogue, strings, env, config),
+        "a supplied file": supplied_files(Path(config.docs_dir)),
+    }
+    for source, files in made.items():
+        for name, content in files:
+            output.write(name, content, source)
+
+
+def supplied_files(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file under ``docs`` that is published as it is."""
+    for item in read_tree(docs).files("supplied"):
+        if file_kind(item.path.suffix[1:]):
+            yield item.path.as_posix(), read_bytes(docs / item.path)
+
+
+def _robots_files(catalogue: Catalogue, base: str) -> Iterator[tuple[str, bytes]]:
+    if base:
+        yield SITE_MAP, robots_map(catalogue, base).encode()
+        yield ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {base}{SITE_MAP}\n".encode()
 
 
 def style_sheet(folders: list[str]) -> str:
@@ -83,7 +107,7 @@ def page_styles(folders: list[str]) -> dict[str, bytes]:
     for name, path in _theme_files(folders, "pages/*.css", "components/*/*.css").items():
         if path.stem != path.parent.name:
             sheets.setdefault(path.stem, {})[name] = path
-    return {f"assets/{stem}.css": _joined(files).encode() for stem, files in sheets.items()}
+    return {f"{ASSETS}/{stem}.css": _joined(files).encode() for stem, files in sheets.items()}
 
 
 def _joined(found: dict[str, Path]) -> str:
@@ -96,7 +120,7 @@ def scripts(folders: list[str]) -> dict[str, bytes]:
     """Return the theme's scripts: the name of each in the site, and its content without comments."""
     found = _theme_files(folders, "components/*/*.js")
     return {
-        f"assets/{path.name}": f"{rjsmin.jsmin(path.read_text(encoding='utf-8'))}\n".encode()
+        f"{ASSETS}/{path.name}": f"{rjsmin.jsmin(path.read_text(encoding='utf-8'))}\n".encode()
         for path in found.values()
     }
 
@@ -108,7 +132,7 @@ def icons(folders: list[str]) -> dict[str, bytes]:
     """
     found = _theme_files(folders, "icons/*.ico", "icons/*.png", "icons/*.svg")
     return {
-        path.name if path.name == "favicon.ico" else f"assets/{path.name}": path.read_bytes()
+        path.name if path.name == FAVICON else f"{ASSETS}/{path.name}": path.read_bytes()
         for path in found.values()
     }
 
@@ -161,7 +185,7 @@ def _error_page(
     home = catalogue.at("index.md")
     root_path = urlsplit(config.site_url or "").path or "/"
     views = [
-        View(catalogue, language, strings[language], "404.html", None, config.site_url or "", root_path)
+        View(catalogue, language, strings[language], ERROR_PAGE, None, config.site_url or "", root_path)
         for language in LANGUAGES
         if home is None or language in home.versions
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from publicdesk.catalogue.addresses import address
+from publicdesk.contract.built import CALENDAR
 from publicdesk.gallery.examples import Examples
 from publicdesk.gallery.judge import Component
 from publicdesk.listing.derived import Derived
-from publicdesk.listing.tax_calendar import FOLDER as CALENDAR
 from publicdesk.render.files.ics import calendar_file
 from publicdesk.render.page.lists import Lists
 from publicdesk.render.page.view import View

@@ -12,26 +12,30 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.toc import get_toc
 
 from publicdesk.catalogue.addresses import address
 from publicdesk.catalogue.anchors import GLOSSARY_PAGE
 from publicdesk.check.run import check
+from publicdesk.collect.markdown.notation import NAMES
 from publicdesk.collect.pages import split_language
+from publicdesk.finding import Finding
 from publicdesk.gallery.judge import judge_components
 from publicdesk.render.files.downloads import downloads_of
 from publicdesk.render.head.metadata import metadata
 from publicdesk.render.head.social import social_facts
 from publicdesk.render.head.structured_data import structured_data
+from publicdesk.render.page.gate import MarkupError
 from publicdesk.render.page.lists import Lists
 from publicdesk.render.page.namesakes import told_apart
 from publicdesk.render.page.prose import Prose
-from publicdesk.render.page.terms import Explained
 from publicdesk.render.page.view import View
 from publicdesk.report.formats import as_text
 from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
 from publicdesk.site.all_pages import with_derived_pages
 from publicdesk.site.files import write_site_files
+from publicdesk.site.output import Output
 from publicdesk.site.template_cache import COMPILED
 from publicdesk.wording.strings import load_strings
 
@@ -43,7 +47,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from publicdesk.catalogue.model import Catalogue, Entry
-    from publicdesk.finding import Finding
     from publicdesk.gallery.judge import Component
     from publicdesk.languages import Language
     from publicdesk.wording.strings import Strings
@@ -103,6 +106,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             StringsError: the theme lacks words in a language.
 
         """
+        _require_notation(config)
         if self._passes == 0:
             self.catalogue, self.findings = check(Path(config.docs_dir))
             if any(finding.level == "error" for finding in self.findings):
@@ -114,10 +118,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
                     self.catalogue, self._strings, self._components(config.theme.dirs)
                 )
                 self._search = SiteSearch(self.catalogue)
-                self._explained = Explained(self.catalogue)
-                extensions: list[Any] = config.markdown_extensions
-                extensions[:] = [one for one in extensions if not isinstance(one, Explained)]
-                extensions.append(self._explained)
+                self._prose = Prose(self.catalogue)
         return config
 
     def _components(self, folders: list[str]) -> list[Component]:
@@ -129,20 +130,22 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     @event_priority(-200)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out what is shown on other pages, and every file of the theme: its style is written as one.
+        """Let MkDocs write the pages, each where the site has room for it, and nothing else.
 
         It runs after the translation plugin, which makes the theme anew in each pass.
+
+        Raises:
+            OutputError: a page would leave the site, or two would be one.
+
         """
+        if self._passes == 0:
+            self._output = Output(Path(config.site_dir))
         config.theme.static_templates.clear()
-        extensions: list[Any] = config.markdown_extensions
-        self._prose = Prose(extensions, config.mdx_configs, self._explained)
         kept = []
         for file in files:
-            if file.is_documentation_page():
-                entry = self._entry_of(file.src_uri)
-                if entry is not None and entry.kind.own_page:
-                    kept.append(file)
-            elif (Path(config.docs_dir) / file.src_uri).is_file():
+            entry = self._entry_of(file.src_uri) if file.is_documentation_page() else None
+            if entry is not None and entry.kind.own_page:
+                file.abs_dest_path = str(self._output.claim(file.dest_uri, file.src_uri))
                 kept.append(file)
         return Files(kept)
 
@@ -162,20 +165,33 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         return env
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the page its template, its title and its text without flow blocks."""
+        """Give the page its template and its title; its text was parsed when it was read."""
         del markdown, files
         view = self._view(page, config)
         entry = view.entry
         if entry is None:
             return ""
         page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
-        self._explained.begin(view, entry.shown_in(view.language))
-        return self._prose.resolve(entry, view)
+        return ""
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> Markup:
-        """Say of what an editor's Markdown has become that it is markup: templates escape all else."""
-        del page, config, files
-        return Markup(html)  # noqa: S704 - editors' own text
+        """Give the page its text and the tree of its headings.
+
+        Raises:
+            ContentError: the text holds what may not stand in one.
+
+        """
+        del html, files
+        view = self._view(page, config)
+        if view.entry is None:
+            return Markup()
+        source = view.entry.versions[view.entry.shown_in(view.language)].source
+        page.toc = get_toc(source.text.tree.headings)
+        try:
+            return self._prose.page(view.entry, view)
+        except MarkupError as error:
+            finding = Finding.of("html.refused", error.file, error.line, what=f"<{error.what}>")
+            raise ContentError(as_text([finding], self.config.report_language)) from error  # type: ignore[arg-type]
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -194,7 +210,9 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write, once, what belongs to no language: style, error page, site map, data and forms."""
         if self._passes == 0 and self.catalogue:
-            write_site_files(self.catalogue, self._strings, self._env, config, self._search)
+            write_site_files(
+                self.catalogue, self._strings, self._env, config, search=self._search, output=self._output
+            )
         self._passes += 1
 
     @event_priority(-200)
@@ -241,3 +259,20 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md
             return f"pages/{special.get(folder, 'list')}.html"
         return f"pages/{entry.kind.name}.html"
+
+
+def _require_notation(config: MkDocsConfig) -> None:
+    """Let MkDocs itself convert nothing: texts are written in one notation, which the check reads too.
+
+    Raises:
+        PluginError: the project asks for another notation.
+
+    """
+    other = sorted(set(config.markdown_extensions) - set(NAMES))
+    if other:
+        msg = (
+            f'mkdocs.yml names the Markdown extension "{other[0]}", and texts have a fixed notation; '
+            "take it out of markdown_extensions"
+        )
+        raise PluginError(msg)
+    config.markdown_extensions.clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from itertools import accumulate, pairwise
 from math import inf
 from typing import Final
@@ -41,49 +40,85 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
     pieces = _pieces(text, limit)
     if not pieces:
         return ()
-    fewest = _fewest(pieces, limit)
-    cost, lines = _best(pieces, limit, fewest)
+    breaking = _Breaking(pieces, limit)
+    cost, lines = breaking.into(breaking.fewest[0])
     if cost > _ONE_LINE_MORE:
-        longer_cost, longer = _best(pieces, limit, fewest + 1)
+        longer_cost, longer = breaking.into(breaking.fewest[0] + 1)
         if longer_cost + _ONE_LINE_MORE < cost:
             return longer
     return lines
 
 
-def _best(pieces: list[str], limit: float, count: int) -> tuple[float, tuple[str, ...]]:
-    """Return the least cost of breaking the pieces into just so many lines, and the lines."""
-    reach = list(accumulate(map(width, pieces), initial=0.0))
-    spaces = [width(piece) - width(piece.rstrip()) for piece in pieces]
-    even = reach[-1] / count
-    breaks = _break_costs(pieces)
+class _Breaking:
+    """Finds the best breaks of a text's pieces; its work grows with the text's length and no faster.
 
-    @cache
-    def rest(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
-        """Return the cost of the pieces from ``start`` on, and where their lines end."""
-        if not lines:
-            return (0.0 if start == len(pieces) else inf), ()
-        options = []
-        for end in range(start + 1, len(pieces) - lines + 2):
-            long = reach[end] - spaces[end - 1] - reach[start]
-            if long > limit and end > start + 1:
-                break
-            cost, ends = rest(end, lines - 1)
-            options.append((cost + (long - even) ** 2 + breaks[end - 1], (end, *ends)))
-        return min(options, default=(inf, ()))
+    Attributes:
+        fewest: for each piece, and for the end, the least number of lines that the pieces from there on need.
 
-    cost, ends = rest(0, count)
-    return cost, tuple("".join(pieces[start:end]).strip() for start, end in pairwise((0, *ends)))
+    """
 
+    def __init__(self, pieces: list[str], limit: float) -> None:
+        self._pieces = pieces
+        self._reach = list(accumulate(map(width, pieces), initial=0.0))
+        self._spaces = [width(piece) - width(piece.rstrip()) for piece in pieces]
+        self._breaks = _break_costs(pieces)
+        self._furthest = self._furthest_ends(limit)
+        self.fewest = [0] * (len(pieces) + 1)
+        for start in reversed(range(len(pieces))):
+            self.fewest[start] = 1 + self.fewest[self._furthest[start]]
 
-def _fewest(pieces: list[str], limit: float) -> int:
-    """Count the lines that are needed when each is filled before the next is begun."""
-    count, line = 1, ""
-    for piece in pieces:
-        if line and width((line + piece).rstrip()) > limit:
-            count, line = count + 1, piece
-        else:
-            line += piece
-    return count
+    def into(self, count: int) -> tuple[float, tuple[str, ...]]:
+        """Return the least cost of breaking the pieces into just so many lines, and the lines.
+
+        The cost is infinite, and there is no line, where there are fewer pieces than lines.
+        """
+        last = len(self._pieces)
+        if count > last:
+            return inf, ()
+        even = self._reach[-1] / count
+        costs = {last: 0.0}
+        chosen: list[dict[int, int]] = []
+        for lines, starts in enumerate(reversed(self._starts(count)), 1):
+            here: dict[int, float] = {}
+            ends: dict[int, int] = {}
+            for start in starts:
+                for end in range(start + 1, min(self._furthest[start], last - lines + 1) + 1):
+                    if end not in costs:
+                        continue
+                    cost = costs[end] + (self._long(start, end) - even) ** 2 + self._breaks[end - 1]
+                    if cost < here.get(start, inf):
+                        here[start], ends[start] = cost, end
+            costs = here
+            chosen.append(ends)
+        path = [0]
+        for ends in reversed(chosen):
+            path.append(ends[path[-1]])
+        return costs[0], tuple("".join(self._pieces[start:end]).strip() for start, end in pairwise(path))
+
+    def _starts(self, count: int) -> list[range]:
+        """Return, for each line, the pieces that it can begin with, so that the rest fits into what is left."""
+        starts = []
+        earliest, latest = 0, 0
+        for left in range(count, 0, -1):
+            while self.fewest[earliest] > left:
+                earliest += 1
+            starts.append(range(earliest, min(latest, len(self._pieces) - left) + 1))
+            earliest, latest = earliest + 1, self._furthest[min(latest, len(self._pieces) - 1)]
+        return starts
+
+    def _furthest_ends(self, limit: float) -> list[int]:
+        """Return, for each piece, where the longest line that begins with it ends."""
+        ends = []
+        end = 0
+        for start in range(len(self._pieces)):
+            end = max(end, start + 1)
+            while end < len(self._pieces) and self._long(start, end + 1) <= limit:
+                end += 1
+            ends.append(end)
+        return ends
+
+    def _long(self, start: int, end: int) -> float:
+        return self._reach[end] - self._spaces[end - 1] - self._reach[start]
 
 
 def _break_costs(pieces: list[str]) -> list[float]:
@@ -102,13 +137,17 @@ def _is_joint(last: str, first: str) -> bool:
 def _pieces(text: str, limit: float) -> list[str]:
     """Cut a text at every place where a line may end; a space stays with the piece before it."""
     plain = _SPACE.sub(" ", text.strip())
-    pieces = [plain[:1]] if plain else []
-    for before, char in pairwise(plain):
-        if _may_break(before, char) or width((pieces[-1] + char).rstrip()) > limit:
-            pieces.append(char)
-        else:
-            pieces[-1] += char
-    return pieces
+    pieces: list[str] = []
+    begin, long, before = 0, 0.0, ""
+    for at, char in enumerate(plain):
+        more = width(char)
+        # A mark without a width belongs to the character before it, and a space may stand out of the line.
+        full = more and not char.isspace() and long + more > limit
+        if before and (full or (more and _may_break(before, char))):
+            pieces.append(plain[begin:at])
+            begin, long = at, 0.0
+        long, before = long + more, char
+    return [*pieces, plain[begin:]] if plain else []
 
 
 def _may_break(last: str, first: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publicdesk.catalogue.validate import EXAMPLES
+from publicdesk.catalogue.known_keys import EXAMPLES
 from publicdesk.contract.kinds import KINDS
-from publicdesk.contract.tables import TABLES, Site
+from publicdesk.contract.site import Site
+from publicdesk.contract.tables import TABLES
 from publicdesk.gallery.sheet import Sheet
 
 if TYPE_CHECKING:

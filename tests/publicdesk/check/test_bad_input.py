@@ -163,7 +163,7 @@ def test_yaml_that_does_not_parse_is_explained_without_jargon(tiny: Project) -> 
     tiny.replace("docs/forms/index.md", "title: 書表", "title: 書表: 全部")
     assert tiny.report() == (
         "docs/forms/index.md:2: error: the text after the colon holds another colon and a space; "
-        f'put the whole text in quotes: "..." [yaml.colon]\n{ONE}'
+        f'put the whole text in quotes: title: "書表: 全部" [yaml.colon]\n{ONE}'
     )
 
 
@@ -210,8 +210,8 @@ def test_a_heading_with_the_id_of_a_fixed_part_is_named(tiny: Project) -> None:
     )
     line = (tiny.root / PROCEDURE).read_text().split("\n").index("### 規費怎麼繳 { #fee }") + 1
     assert tiny.report() == (
-        f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee" of this heading; '
-        f"give the heading another id, the same in all languages [heading.reserved]\n{ONE}"
+        f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee"; '
+        f"give this one another id, the same in all languages [heading.reserved]\n{ONE}"
     )
 
 
@@ -234,6 +234,6 @@ def test_a_heading_whose_words_make_a_taken_id_is_named_by_its_own_line(tiny: Pr
     tiny.write({page: text.encode()})
     line = text.split("\n").index("### Fee") + 1
     assert tiny.report() == (
-        f'{page}:{line}: error: a part of every such page has the id "fee" of this heading; '
-        f"give the heading another id, the same in all languages [heading.reserved]\n{ONE}"
+        f'{page}:{line}: error: a part of every such page has the id "fee"; '
+        f"give this one another id, the same in all languages [heading.reserved]\n{ONE}"
     )

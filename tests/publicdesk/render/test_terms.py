@@ -276,7 +276,7 @@ def test_an_abbreviation_of_a_wrong_shape_is_a_finding(explained: Project) -> No
     explained.replace("docs/_data/glossary.yml", "abbreviation: {en: NT$}", "abbreviation: NT$")
     assert explained.report() == (
         'docs/_data/glossary.yml:14: error: "abbreviation" must be a group of keys, and "NT$" is none; '
-        "write its keys below it, indented by two spaces [value.not-group]\n1 error, 0 warnings\n"
+        "write abbreviation: {zh-TW: ...}; the keys are zh-TW, en, ja [value.not-group]\n1 error, 0 warnings\n"
     )
 
 

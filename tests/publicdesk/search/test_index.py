@@ -9,7 +9,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from publicdesk.check.run import check
-from publicdesk.search.documents import plain
 from publicdesk.search.site import SiteSearch, shard_count, shard_of
 
 if TYPE_CHECKING:
@@ -90,12 +89,6 @@ def test_a_question_has_its_own_document_with_its_place_on_the_page(tiny_search_
     """A question is found as a part of its tax's page."""
     html = (tiny_search_site / "en/search/index.html").read_text(encoding="utf-8")
     assert 'href="../faq/estate/#who-files">Who files it?' in html
-
-
-def test_marks_of_markdown_and_addresses_are_no_text() -> None:
-    """Words that a reader does not see are not found."""
-    text = '## 期限 { #when }\n\n看[**復**查](../x.md "x")。<br>\n\n[a]: https://x.example\n\n!!! note\n'
-    assert plain(text).split() == ["##", "期限", "看復查。"]
 
 
 def test_a_site_without_a_search_page_has_no_search(tiny: Project, built_tiny: Path) -> None:

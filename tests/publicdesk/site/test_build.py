@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from builds import fingerprint
 from publicdesk.cli import main
 from tiny_site import ROOT
 
@@ -32,15 +32,6 @@ def run(project: Project, *arguments: str) -> int:
             "en",
         ]
     )
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Return each file's path with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_a_build_says_how_many_pages_the_site_has(tiny: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,3 +185,29 @@ def test_a_project_without_docs_is_told_where_to_run(
         f"publicdesk: there is no folder {tmp_path / 'docs'}; "
         "run this where mkdocs.yml is, or name that folder with --project\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ("", "1: the file has no settings; write at least site_name:, theme: and plugins:"),
+        (
+            "site_name: 示範",
+            "1: the settings do not name the plugins publicdesk and i18n; add them under plugins:",
+        ),
+        ("site_name: 示範\nplugins: [publicdesk]", '2: the plugin "i18n" is missing; add it under plugins:'),
+        (
+            "site_name: [",
+            "1: the settings cannot be read from here on; write each as name: value, indented like its neighbours",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told(
+    tiny: Project, capsys: pytest.CaptureFixture[str], settings: str, sentence: str
+) -> None:
+    """What is wrong in mkdocs.yml stands in one line, with the file, and nothing is built."""
+    file = tiny.root / "mkdocs.yml"
+    file.write_text(settings, encoding="utf-8")
+    assert run(tiny, "build", "--languages", "en") == 2
+    assert capsys.readouterr().err == f"publicdesk: {file}:{sentence}\n"
+    assert not (tiny.root / "site").exists()

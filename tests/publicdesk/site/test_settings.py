@@ -120,13 +120,13 @@ def test_a_setting_that_cannot_be_honoured_is_told_with_its_line(
             "https://tiny.example/?lang=zh",
             '2: "site_url" is the address of the home page; take out what follows the sign ? or #',
         ),
-        ("  - publicdesk\n", "", '14: the plugin "publicdesk" is missing; add it under plugins:'),
-        ("locale: ja", "locale: fr", '23: there is no language "fr"; the languages are zh-TW, en, ja'),
-        (", default: true", "", "21: zh-TW must be the default language; write default: true"),
+        ("  - publicdesk\n", "", '9: the plugin "publicdesk" is missing; add it under plugins:'),
+        ("locale: ja", "locale: fr", '18: there is no language "fr"; the languages are zh-TW, en, ja'),
+        (", default: true", "", "16: zh-TW must be the default language; write default: true"),
         (
             "        - {locale: ja, name: 日本語, build: true}\n",
             "",
-            "21: the language ja is missing; add it to the languages of the plugin i18n",
+            "16: the language ja is missing; add it to the languages of the plugin i18n",
         ),
     ],
 )

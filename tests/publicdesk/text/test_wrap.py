@@ -72,3 +72,22 @@ def test_address_longer_than_a_line_is_cut() -> None:
 def test_empty_text_has_no_line() -> None:
     """White space alone gives no line."""
     assert wrap(" \n ", 12) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "長" * 20_000,
+        "あ" * 20_000,
+        "word " * 4000,
+        "x" * 20_000,
+        "長\u200b" * 9000,
+        "か\u3099" * 9000,
+        "a" + "\u200b" * 20_000,
+    ],
+)
+def test_text_as_long_as_a_book_is_broken_too(text: str) -> None:
+    """The work grows with the length alone, for every script and for marks that have no width."""
+    lines = wrap(text, 12)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(map(width, lines)) <= 12

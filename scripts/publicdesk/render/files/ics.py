@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from icalendar import Calendar, Event, vRecur
 
 from publicdesk.catalogue.addresses import address
+from publicdesk.contract.built import CALENDAR
 from publicdesk.languages import prefix
-from publicdesk.listing.tax_calendar import FOLDER, tax_year
+from publicdesk.listing.tax_calendar import tax_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from publicdesk.listing.tax_calendar import Due
     from publicdesk.render.page.view import View
 
-_SHORTEST_MONTH: Final = 28
-_LONGEST_MONTH: Final = 31
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -35,7 +34,7 @@ def calendar_file(view: View) -> tuple[str, bytes]:
     calendar.add("name", view.t("calendar.title"))
     for due in _dues(view):
         calendar.add_component(_event(due, view))
-    return f"{prefix(view.language)}{FOLDER}.ics", bytes(calendar.to_ical())
+    return f"{prefix(view.language)}{CALENDAR}.ics", bytes(calendar.to_ical())
 
 
 def _dues(view: View) -> Iterator[Due]:
@@ -73,19 +72,7 @@ def _days(limit: Any, year: int) -> tuple[dt.date, dt.date, vRecur]:  # noqa: AN
         return opens, closes, vRecur(freq="yearly")
     # Limits of every few months are for the months before, so the first of a year falls in January.
     day = dt.date(year, 1, limit.day)
-    return day, day, vRecur(freq="monthly", interval=limit.every_months, **_last_fit_day(limit.day))
-
-
-def _last_fit_day(day: int) -> dict[str, Any]:
-    """Return what a monthly rule needs so that a month without that day has its last day in place of it.
-
-    A rule alone leaves out a month that lacks the day (RFC 5545, 3.3.10).
-    """
-    if day <= _SHORTEST_MONTH:
-        return {}
-    if day == _LONGEST_MONTH:
-        return {"bymonthday": -1}
-    return {"bymonthday": list(range(_SHORTEST_MONTH, day + 1)), "bysetpos": -1}
+    return day, day, vRecur(freq="monthly", interval=limit.every_months)
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from publicdesk.cards.glyphs import undrawn
 from publicdesk.cards.picture import HEIGHT, WIDTH, Card, draw_card
 from publicdesk.catalogue.addresses import address
 from publicdesk.catalogue.labels import in_language
+from publicdesk.contract.built import CARD
 from publicdesk.contract.kinds import KINDS
 from publicdesk.render.page.view import View
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from publicdesk.wording.strings import Strings
 
 HOME: Final = "index.md"
-FILE: Final = "card.png"
 
 _ARTICLES: Final = {"chapter", "news"}
 _LOCALES: Final[dict[Language, str]] = {"zh-TW": "zh_TW", "en": "en_US", "ja": "ja_JP"}
@@ -74,7 +74,7 @@ def card_files(
                 view = View(catalogue, language, strings[language], address(entry, language), entry, base)
                 card = card_of(view)
                 if card:
-                    yield f"{view.page}{FILE}", draw_card(card)
+                    yield f"{view.page}{CARD}", draw_card(card)
 
 
 def card_of(view: View) -> Card | None:
@@ -95,13 +95,13 @@ def _shown_card(view: View) -> tuple[str, Card] | None:
     """Return the address of the card that stands for the page, relative to the site's root, and the card."""
     own = card_of(view)
     if own:
-        return f"{view.page}{FILE}", own
+        return f"{view.page}{CARD}", own
     home = view.catalogue.at(HOME)
     if home is None or view.language not in home.versions:
         return None
     where = address(home, view.language)
     card = card_of(View(view.catalogue, view.language, view.t, where, home, view.base))
-    return (f"{where}{FILE}", card) if card else None
+    return (f"{where}{CARD}", card) if card else None
 
 
 def _is_home(entry: Entry) -> bool:

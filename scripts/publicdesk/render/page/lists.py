@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publicdesk.contract.built import CLASS_FOLDERS
 from publicdesk.contract.kinds import KINDS
 from publicdesk.languages import prefix
 from publicdesk.listing.alphabet import readings_of
-from publicdesk.listing.classes import FOLDERS
 from publicdesk.listing.facets import Listing, narrowings, whole
 from publicdesk.listing.glossary import glossary
 from publicdesk.listing.registers import A_TO_Z, REGISTERS
@@ -117,7 +117,7 @@ class Lists:
 
     def class_heads(self) -> list[Entry]:
         """Return the pages of the three classification lists."""
-        heads = (self.view.index(folder) for folder in FOLDERS.values())
+        heads = (self.view.index(folder) for folder in CLASS_FOLDERS.values())
         return [head for head in heads if head]
 
     def _href(self, listing: Listing) -> str:

@@ -10,22 +10,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LINK: Final = re.compile(r"<a\b(?P<facts>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
-_TAG: Final = re.compile(r"<[^>]*>")
+from selectolax.lexbor import LexborHTMLParser
+
 _TERM: Final = 'class="term"'
+_LINK: Final = re.compile(rf"<a {_TERM} [^>]*>(?P<words>.*?)</a>", re.DOTALL)
+"""A link to the glossary, as ``terms.py`` makes it: no sign of HTML stands in its attributes."""
 
 
 def told_apart(html: str) -> str:
     """Return the page without the links of those terms whose words another of its links has."""
     if _TERM not in html:
         return html
-    names = {_name(link) for link in _LINK.finditer(html) if _TERM not in link["facts"]}
+    names = {_name(link.text()) for link in LexborHTMLParser(html).css("a:not(.term)")}
 
     def unless_namesake(link: re.Match[str]) -> str:
-        return link["words"] if _TERM in link["facts"] and _name(link) in names else link[0]
+        return link["words"] if _name(_text(link["words"])) in names else link[0]
 
     return _LINK.sub(unless_namesake, html)
 
 
-def _name(link: re.Match[str]) -> str:
-    return " ".join(_TAG.sub("", link["words"]).split()).casefold()
+def _text(html: str) -> str:
+    body = LexborHTMLParser(html).body
+    return body.text() if body else ""
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split()).casefold()

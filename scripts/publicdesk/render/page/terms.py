@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from publicdesk.catalogue.addresses import address, relative
 from publicdesk.catalogue.anchors import GLOSSARY_PAGE
@@ -21,9 +19,7 @@ from publicdesk.languages import HTML_LANG, LANGUAGES
 from publicdesk.listing.glossary import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from markdown import Markdown
+    from collections.abc import Iterator, Sequence
 
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.languages import Language
@@ -41,30 +37,31 @@ _VOID: Final = ("<br", "<img", "<wbr", "<!--", "<hr", "&")
 _CHINESE: Final = (
     r"[\u3400-\u9fff](?:[\u3400-\u9fff\u3001\u3002\u300c-\u300f\uff08\uff09·－]*[\u3400-\u9fff])?"
 )
-_IN_BRACKETS: Final = r"\[([^\[\]]+)\]\{:?\s*lang=\"?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\"?\s*\}"
 _NEVER: Final = r"(?!)"
 
 
-class Explained(Extension):
-    """The Markdown extension; one for a build, told before each text whose it is."""
+class GlossaryMarker:
+    """Marks words in the trees of texts; one for a build, for a page marks a term once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
         self._glossary = catalogue.at(GLOSSARY_PAGE)
         self._lexicons = {language: lexicon(catalogue, language) for language in LANGUAGES}
         self._patterns = {language: _pattern(self._lexicons[language], language) for language in LANGUAGES}
         self._marked: dict[str, set[str]] = {}
-        self._turn: _Marks | None = None
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name for it
-        """Register what marks words: below attributes and headings' ids, above what ends the tree."""
-        md.inlinePatterns.register(_InLanguage(_IN_BRACKETS, md), "publicdesk-language", 165)
-        md.treeprocessors.register(_Marker(md, self), "publicdesk-words", 4)
+    def mark(
+        self,
+        root: ET.Element,
+        stash: Sequence[str | ET.Element],
+        view: View,
+        shown: Language,
+        *,
+        part: bool = False,
+    ) -> None:
+        """Mark the words of a text that stands on the page of ``view`` and is written in ``shown``.
 
-    def begin(self, view: View, shown: Language, *, part: bool = False) -> None:
-        """Say that the next text belongs to the page of ``view`` and is written in ``shown``.
-
-        A ``part`` stands on a page that other texts stand on too: what they marked is not marked again.
+        ``stash`` holds the HTML for which placeholders stand in the tree. A ``part`` stands on a page that
+        other texts stand on too: what they marked is not marked again.
         """
         if not part:
             self._marked.pop(view.page, None)
@@ -72,31 +69,7 @@ class Explained(Extension):
         href = ""
         if self._glossary and self._glossary is not view.entry and shown == view.language:
             href = relative(address(self._glossary, view.language), view.page)
-        self._turn = _Marks(self._lexicons[shown], self._patterns[shown], marked, href)
-
-    def mark(self, root: ET.Element, stash: list[Any]) -> None:
-        """Mark the words of the text that was begun."""
-        if self._turn:
-            self._turn.mark(root, stash)
-
-
-class _InLanguage(InlineProcessor):
-    """Makes ``[words]{: lang="ja" }`` a span of that language."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: N802 - Markdown's own name for it
-        del data
-        span = ET.Element("span", {"lang": m[2]})
-        span.text = m[1]
-        return span, m.start(0), m.end(0)
-
-
-class _Marker(Treeprocessor):
-    def __init__(self, md: Markdown, explained: Explained) -> None:
-        super().__init__(md)
-        self._explained = explained
-
-    def run(self, root: ET.Element) -> None:
-        self._explained.mark(root, self.md.htmlStash.rawHtmlBlocks)
+        _Marks(self._lexicons[shown], self._patterns[shown], marked, href).mark(root, stash)
 
 
 def _pattern(lexicon: Lexicon, language: Language) -> re.Pattern[str]:
@@ -105,7 +78,7 @@ def _pattern(lexicon: Lexicon, language: Language) -> re.Pattern[str]:
     shorts = "|".join(map(re.escape, sorted(lexicon.shorts, key=len, reverse=True))) or _NEVER
     words = rf"(?<![\w-])(?i:{forms})(?![\w-])" if language == "en" else forms
     return re.compile(
-        "\x02wzxhzdk:(?P<raw>\\d+)\x03"
+        f"{HTML_PLACEHOLDER_RE.pattern.replace('(', '(?P<raw>', 1)}"
         rf"|(?<![A-Za-z])(?P<short>{shorts})(?![A-Za-z])"
         rf"|(?P<term>{words})"
         rf"|(?P<chinese>{_CHINESE if language == 'en' else _NEVER})"
@@ -122,9 +95,9 @@ class _Marks:
         self._href = href
         self._wanted: frozenset[str] = frozenset()
         self._within = 0
-        self._stash: list[Any] = []
+        self._stash: Sequence[str | ET.Element] = ()
 
-    def mark(self, root: ET.Element, stash: list[Any]) -> None:
+    def mark(self, root: ET.Element, stash: Sequence[str | ET.Element]) -> None:
         """Mark the words in the tree of a text."""
         self._stash = stash
         self._within = 0

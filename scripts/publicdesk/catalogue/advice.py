@@ -1,0 +1,138 @@
+"""What an editor meant by a value that has the wrong form, where it can be known from the value alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Final
+
+from publicdesk.contract.types import FIRST_YEAR, ID, LAST_YEAR, MONTH_DAY
+
+EXAMPLE_DAY: Final = "2026-11-24"
+
+_REPUBLIC: Final = 1911
+"""Year 1 of the Republic of China is 1912."""
+
+_REPUBLIC_YEARS: Final = range(80, 151)
+"""Years of the Republic that a page can mean where it does not say so: 1991 to 2061."""
+
+_TAIPEI: Final = dt.timezone(dt.timedelta(hours=8))
+
+_ERAS: Final = {"民國": _REPUBLIC, "中華民國": _REPUBLIC, "令和": 2018, "平成": 1988, "R": 2018, "": 0}
+_DAY: Final = re.compile(
+    r"(?P<era>民國|中華民國|令和|平成|R)? ?(?P<year>[0-9]{1,4}) ?(?P<sign>[-/.年]) ?(?P<month>[0-9]{1,2}) ?[-/.月] ?"
+    r"(?P<day>[0-9]{1,2})日?(?:[T ].*)?"
+)
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9:]{5,8})(?:\.[0-9]+)? ?(Z|z|[-+][0-9]{2}:?[0-9]{2})"
+)
+_COMPACT: Final = re.compile(r"(?P<year>[0-9]{3,4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED: Final = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})|(?P<month2>[A-Za-z]{3,9}) (?P<day2>[0-9]{1,2})"
+    r"(?:st|nd|rd|th)?,?),? (?P<year>[0-9]{4})"
+)
+_NO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_QUOTES: Final = "\"'“”‘’「」『』＂＇ \t\u3000\u00a0"
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]+(?:_[0-9]+)+")
+_TRUE: Final = {"是", "有", "對", "真", "y", "t", "1", "はい", "yes", "on", "true"}
+_FALSE: Final = {"否", "無", "不", "假", "n", "f", "0", "いいえ", "no", "off", "false"}
+_CLOCK: Final = re.compile(r"(?P<hour>[0-9]{1,2})[:時.]?(?P<minute>[0-9]{2})分?")
+_YEARS_DAY: Final = re.compile(r"(?:[0-9]{4}[-/.年])?(?P<month>[0-9]{1,2})[-/.月](?P<day>[0-9]{1,2})日?")
+
+
+def bare(text: str) -> str:
+    """Return ``text`` in half-width signs and without the quotes and blanks around it."""
+    return unicodedata.normalize("NFKC", text).strip(_QUOTES)
+
+
+def day_meant(text: str) -> str:
+    """Return the day that ``text`` tells in another notation, as ``2026-01-05``; empty where it cannot be known.
+
+    Years of the Republic of China and of Japan's eras are converted. A moment is told as its day in Taipei: where a
+    program wrote it, midnight in Taipei stands as 16:00 of the day before.
+    """
+    text = bare(text)
+    if moment := _MOMENT.fullmatch(text):
+        return _in_taipei(*moment.groups())
+    if named := _NAMED.fullmatch(text):
+        month = (named["month"] or named["month2"])[:3].lower()
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else 0
+        return _iso(int(named["year"]), number, int(named["day"] or named["day2"]))
+    match = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)
+    if not match:
+        return ""
+    parts = match.groupdict()
+    era = parts.get("era") or ""
+    year = int(parts["year"])
+    if not era and len(parts["year"].lstrip("0")) <= len("115"):
+        if year not in _REPUBLIC_YEARS or (len(parts["year"]) < len("115") and parts.get("sign") != "年"):
+            return ""
+        era = "民國"
+    return _iso(year + _ERAS[era], int(parts["month"]), int(parts["day"]))
+
+
+def is_no_day(text: str) -> bool:
+    """Tell whether ``text`` has the form of a day and no calendar has it: 2026-02-30."""
+    return _NO_DAY.fullmatch(text) is not None and not day_meant(text)
+
+
+def number_meant(text: str) -> str:
+    """Return the whole number that ``text`` tells in another notation, in plain digits; empty where it tells none."""
+    text = bare(text)
+    if _GROUPED.fullmatch(text):
+        text = re.sub("[,_ ]", "", text)
+    for pattern, base in ((r"0[xX][0-9a-fA-F]+", 16), (r"0o[0-7]+", 8), (r"0b[01]+", 2)):
+        if re.fullmatch(pattern, text):
+            return str(int(text, base))
+    if re.fullmatch(r"[-+]?[0-9]{1,15}", text):
+        return str(int(text))
+    if re.fullmatch(r"[0-9]{1,15}(?:\.0*)?(?:[eE][+]?[0-9])?", text):
+        number = float(text)
+        return str(int(number)) if number.is_integer() else ""
+    return ""
+
+
+def truth_meant(text: str) -> str:
+    """Return ``true`` or ``false`` where ``text`` says yes or no in other words; else an empty text."""
+    word = bare(text).casefold()
+    if word in _TRUE:
+        return "true"
+    return "false" if word in _FALSE else ""
+
+
+def text_meant(pattern: str, text: str) -> str:
+    """Return ``text`` in the form that ``pattern`` asks for, as it should be written; empty where it is unknown."""
+    plain = bare(text)
+    if re.search(pattern, plain):
+        return f'"{plain}"'
+    found = ""
+    if pattern == ID:
+        found = re.sub(r"[\s_]+", "-", plain.casefold())
+    elif pattern == MONTH_DAY and (day := _YEARS_DAY.fullmatch(plain)):
+        found = f"{int(day['month']):02}-{int(day['day']):02}"
+    elif plain.startswith(("http://", "www.")):
+        found = f"https://{plain.removeprefix('http://')}"
+    elif clock := _CLOCK.fullmatch(plain):
+        found = f"{int(clock['hour']):02}:{clock['minute']}"
+    if not found or not re.search(pattern, found):
+        return ""
+    return found if pattern in {ID, MONTH_DAY} or "/" in found else f'"{found}"'
+
+
+def _in_taipei(day: str, time: str, zone: str) -> str:
+    try:
+        moment = dt.datetime.fromisoformat(f"{day}T{time}{zone.upper().replace('Z', '+00:00')}")
+    except ValueError:
+        return ""
+    return moment.astimezone(_TAIPEI).date().isoformat()
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        found = dt.date(year, month, day)
+    except ValueError:
+        return ""
+    return found.isoformat() if FIRST_YEAR <= year <= LAST_YEAR else ""
