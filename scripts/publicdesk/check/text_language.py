@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.collect.markdown.flow_blocks import without_fences
 from publicdesk.finding import Finding
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from publicdesk.languages import Language
 
 _NO_WORDS: Final = re.compile(
-    r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]+>|https?://\S+|\S+@\S+|\{[^}\n]*\}|&#?\w+;",
-    re.DOTALL | re.MULTILINE,
+    r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|https?://[^\s<>()]+|\{[^{}\n]*\}|&#?\w{1,32};",
 )
-"""Code, targets of links, HTML, addresses and attributes."""
+"""Code, targets of links, HTML, addresses and attributes; no part of it reads a sign twice."""
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_KANA: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_KANA: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 _WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _ASIAN_SENTENCE: Final = re.compile(r"[。！？，；]")
 _ENGLISH_SENTENCE: Final = re.compile(
@@ -71,8 +71,9 @@ def _head(version: Version) -> str:
 
 def is_foreign(text: str, language: Language) -> bool:
     """Tell whether a text is surely of another language; a text without sentences never is."""
-    plain = _NO_WORDS.sub(" ", text)
-    han, kana, words = (len(pattern.findall(plain)) for pattern in (_HAN, _KANA, _WORD))
+    plain = _NO_WORDS.sub(" ", without_fences(text))
+    han, kana = (sum(map(len, pattern.findall(plain))) for pattern in (_HAN, _KANA))
+    words = len(_WORD.findall(plain))
     characters = han + kana
     if language == "en":
         return (

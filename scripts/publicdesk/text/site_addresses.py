@@ -28,6 +28,7 @@ _NUMBER: Final = re.compile(r"0[xX][0-9A-Fa-f]*|\d+")
 _DOT: Final = re.compile(r"\.|%2[eE]")
 _HIGHEST_PORT: Final = 0xFFFF
 _BYTES_OF_IPV4: Final = 4
+_DIGITS_OF_IPV4: Final = 11
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ class SiteAddresses:
 
         ``page_base`` is the address that the page's ``base`` element names, from which all others start.
         """
-        here = self._root + quote(page)
+        here = self._root + quote(page, errors="surrogatepass")
         if page_base and scheme_of(page_base) not in {"data", "javascript"}:
             start = self._read(page_base, here)
             if start.kind == "own":
-                here = self._root + quote(start.path)
+                here = self._root + quote(start.path, errors="surrogatepass")
             elif start.kind == "outside" and not (scheme_of(target) or self._has_host(target)):
                 return start
         return self._read(target, here)
@@ -144,10 +145,27 @@ def _is_port(text: str) -> bool:
 
 
 def _is_ipv4(labels: list[str]) -> bool:
-    if len(labels) > _BYTES_OF_IPV4 or not all(_NUMBER.fullmatch(label) for label in labels):
+    numbers = [_ipv4_number(label) for label in labels]
+    if len(numbers) > _BYTES_OF_IPV4 or any(number is None for number in numbers):
         return False
-    numbers = [int(label[2:] or "0", 16) if label[:2] in {"0x", "0X"} else int(label) for label in labels]
-    return all(number < 256 for number in numbers[:-1]) and numbers[-1] < 256 ** (5 - len(numbers))  # noqa: PLR2004 - bytes
+    sizes = [256] * (len(numbers) - 1) + [256 ** (_BYTES_OF_IPV4 + 1 - len(numbers))]
+    return all(number is not None and number < size for number, size in zip(numbers, sizes, strict=True))
+
+
+def _ipv4_number(label: str) -> int | None:
+    """Return a part of an IPv4 address, which may be written in hexadecimal or octal digits (3.5)."""
+    digits, base = label, 10
+    if label[:2] in {"0x", "0X"}:
+        digits, base = label[2:] or "0", 16
+    elif label.startswith("0") and len(label) > 1:
+        digits, base = label[1:], 8
+    # No 32 bits need more digits, and a text of thousands is no number to Python.
+    if not _NUMBER.fullmatch(label) or len(digits.lstrip("0")) > _DIGITS_OF_IPV4:
+        return None
+    try:
+        return int(digits[-_DIGITS_OF_IPV4:], base)
+    except ValueError:
+        return None
 
 
 def _is_ipv6(text: str) -> bool:

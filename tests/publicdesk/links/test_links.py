@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -235,3 +236,12 @@ def test_a_link_without_a_host_is_told(tmp_path: Path, href: str) -> None:
         f"1 pages, 0 links\nsite/index.html:1: error: the link {href} has no valid host name; write it as "
         "https://host/path [site.host]\n1 error, 0 warnings\n"
     )
+
+
+def test_a_page_whose_name_is_no_utf_8_is_read(tmp_path: Path) -> None:
+    """A name from an old system ends no run."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / os.fsdecode("舊.html".encode("big5"))).write_text(
+        '<a href="index.html">x</a>', encoding="utf-8"
+    )
+    assert report(tmp_path, {"index.html": ""}) == "2 pages, 1 links\n0 errors, 0 warnings\n"

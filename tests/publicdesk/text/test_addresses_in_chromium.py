@@ -38,7 +38,8 @@ def test_a_browser_reads_each_address_as_we_do(browser: Chrome) -> None:
 HOSTS = [
     "[網址]", "[", "]", "[::1", "[::1]", "[::1%25eth0]", "[2001:db8::1]:8080", "", "<host>", "a|b", "a^b",
     "a.example:99999", "a.example:0080", "a.example:", "a.example:port", "a.example:１", "1.2.3.999", "1.2.3.4.5",
-    "1.2.3", "0x7f.1", "256", "4294967296", "1.2.3.4", "a.1", "a.1x", "a%2Fb", "%41.example", "a／b.example",
+    "1.2.3", "0x7f.1", "010.1", "09.1", "0x.1", "256", "4294967296", "1.2.3.4", "a.1", "a.1x", "a%2Fb",
+    "%41.example", "a／b.example",
     "a..example", "a_b.example", "稅務.example", "a.example.", "user:pass@a.example", "@", "a@b@c.example",
 ]  # fmt: skip
 

@@ -83,6 +83,8 @@ def test_an_address_of_another_site_leads_outside(target: str) -> None:
         "https://%20/",
         "https://a／b.example？/",
         "https://{host}/",
+        "https://" + "9" * 5000,
+        "https://1." + "8" * 5000 + ".1",
     ],
 )
 def test_an_address_without_a_sound_host_is_broken(target: str) -> None:
