@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from publicdesk.catalogue.advice import EXAMPLE_DAY
 from publicdesk.contract.site import FEEDBACK
 from publicdesk.contract.tables import KANA, ZHUYIN
-from publicdesk.contract.types import CLASS_CODE, CRITERION, ID, MONTH_DAY
+from publicdesk.contract.types import CLASS_CODE, CRITERION, HTTPS, ID, MONTH_DAY
 from publicdesk.suggest import nearest
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = {
     ID: "income-tax-return",
-    r"^https://[^\s]+$": "https://www.example.gov.tw/",
+    HTTPS: "https://www.example.gov.tw/",
     MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     CLASS_CODE: '"800"',

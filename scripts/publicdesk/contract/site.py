@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from publicdesk.contract.tables import Label
-from publicdesk.contract.types import ONCE, Address, Model, ProcedureId, Text
+from publicdesk.contract.types import HOST, ONCE, Address, Model, ProcedureId, Text
 
-FEEDBACK = r"^(https://|mailto:)\S*\{page\}\S*$"
+FEEDBACK = rf"^(https://{HOST}(:[0-9]{{1,5}})?[/?#]|mailto:[^\s@?]+@{HOST}\?)[^\s\\<>]*\{{page\}}[^\s\\<>]*$"
 """An address of the web or of mail that takes up the address of a page."""
 
 Feedback = Annotated[str, Field(pattern=FEEDBACK)]

@@ -122,7 +122,15 @@ def _once(items: list[Any]) -> list[Any]:
 ONCE: Final = AfterValidator(_once)
 """Marks a list in which nothing stands twice."""
 
-Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+HOST: Final = r"([\w-]+\.)+[\w-]{2,}"
+"""A name of a host that strangers can reach."""
+
+_IN_ADDRESS: Final = r"[^\s\\<>\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+"""A character of an address: one that is seen, and that no browser takes for another."""
+
+HTTPS: Final = rf"^https://{HOST}(:[0-9]{{1,5}})?([/?#]{_IN_ADDRESS}*)?$"
+
+Address = Annotated[str, Field(pattern=HTTPS)]
 """An address of another site; only encrypted ones are linked."""
 
 MONTH_DAY: Final = (
