@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from publicdesk.catalogue.anchors import anchors_of
 from publicdesk.contract.kinds import KINDS
 from publicdesk.contract.markup import RUNS_SCRIPT, SCHEMES
+from publicdesk.contract.types import HOST
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
 from publicdesk.text.addresses import as_a_browser_reads, scheme_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from publicdesk.collect.files import Tree
     from publicdesk.collect.markdown.parsed_text import Element
 
-_HOST: Final = re.compile(r"(?:[\w-]{1,63}\.){1,20}[\w-]{2,63}")
-"""A name of a host that strangers can reach."""
+_HOST: Final = re.compile(HOST)
 
 _SCHEMES: Final = {"http": "https", "https": "https", "mailto": "mailto", "tel": "tel"}
 """Schemes that may be meant, and what to write for each."""
@@ -39,7 +39,8 @@ def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
         for entry in catalogue.entries
         for version in entry.versions.values()
         for element in version.source.text.having("a", "img")
-        if not element.is_html and (finding := _judge(element, entry, version, site))
+        if not element.is_html
+        and (finding := _judge(element, entry, version, site))
     ]
 
 
@@ -148,7 +149,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
     anchor = unquote(urlsplit(link.target).fragment)
     shown = goal.versions[goal.shown_in(version.source.language)]
     known = site.anchors_at(goal, shown)
-    if not anchor or not goal.kind.own_page or anchor in known:
+    if not anchor or anchor in known:
         return None
     return Finding.of(
         "link.anchor",

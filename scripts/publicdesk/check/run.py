@@ -15,14 +15,16 @@ from publicdesk.check.identity import (
     judge_folders,
     judge_headings,
     judge_home,
+    judge_homes_of_parts,
     judge_ids,
+    judge_ids_on_pages,
     judge_orphans,
     judge_titles,
 )
 from publicdesk.check.links import judge_links
 from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
-from publicdesk.check.references import judge_block, judge_use
+from publicdesk.check.references import judge_block, judge_sections, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
@@ -43,11 +45,13 @@ if TYPE_CHECKING:
 
 _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_home,
+    judge_homes_of_parts,
     judge_ids,
     judge_titles,
     judge_folders,
     judge_headings,
     judge_use,
+    judge_sections,
     judge_self_references,
     judge_replaced_forms,
     judge_codes,
@@ -84,6 +88,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         for judge in _JUDGES:
             findings += judge(catalogue)
         findings += judge_files(catalogue, tree)
+        findings += judge_ids_on_pages(catalogue, raw)
         findings += judge_terms(catalogue, raw)
         findings += judge_row_names(catalogue, raw)
         findings += judge_cards(catalogue, raw)
