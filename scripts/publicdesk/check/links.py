@@ -38,10 +38,18 @@ def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
         finding
         for entry in catalogue.entries
         for version in entry.versions.values()
+        for unused in [_ways_back_to_nowhere(version)]
         for element in version.source.text.having("a", "img")
         if not element.is_html
+        and element.attributes.get("href") not in unused
         and (finding := _judge(element, entry, version, site))
     ]
+
+
+def _ways_back_to_nowhere(version: Version) -> frozenset[str]:
+    """Return the addresses of the links back from footnotes that nothing leads to: that is told of the footnote."""
+    notes = (one.name for one in version.source.text.definitions if one.kind == "footnote")
+    return frozenset(f"#fnref:{name}" for name in notes)
 
 
 @dataclass(frozen=True)

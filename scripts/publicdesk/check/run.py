@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
 from publicdesk.check.chains import judge_replaced_forms, judge_row_names, judge_self_references
+from publicdesk.check.characters import judge_characters
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.files import judge_tree
 from publicdesk.check.flows import judge_flows
@@ -65,6 +66,7 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_markup,
     judge_prose,
     judge_wording,
+    judge_characters,
 )
 
 
