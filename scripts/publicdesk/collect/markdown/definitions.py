@@ -18,6 +18,10 @@ Kind = Literal["link", "abbr", "footnote"]
 _SIGN: Final[dict[Kind, str]] = {"link": "[", "abbr": "*[", "footnote": "[^"}
 """How the line of a definition begins."""
 
+_LINE: Final = re.compile(r"\s*(?P<sign>\*\[|\[\^|\[)(?P<name>[^\]]*)\][ ]?:")
+_ABBREVIATION: Final = re.compile(r"^[*]\[(?P<abbr>[^\\\n]*?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
+"""Python-Markdown's own pattern, in which a name does not go on over the end of its line to the end of the block."""
+
 
 class Definition(NamedTuple):
     """A definition that is at fault.
@@ -73,6 +77,12 @@ class Abbreviations(AbbrExtension):
         super().__init__()
         self.abbrs = Definitions()
 
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name for it
+        """Register the processors."""
+        super().extendMarkdown(md)
+        reader: Any = md.parser.blockprocessors["abbr"]
+        reader.RE = _ABBREVIATION
+
 
 class Footnotes(FootnoteExtension):
     """Python-Markdown's footnotes; the title of a link back is its number alone: a page's language has the words."""
@@ -96,11 +106,12 @@ class Footnotes(FootnoteExtension):
 def faulty(md: Markdown, lines: list[str]) -> tuple[Definition, ...]:
     """Return the definitions of a text that it does not use, or makes twice; ``md`` has just parsed its ``lines``."""
     found: list[Definition] = []
+    places = _places(lines)
     abbreviations, footnotes, links = _parts(md)
-    found += _faults("link", set(links) - links.used, links.twice, lines)
-    found += _faults("abbr", set(abbreviations) - abbreviations.used, abbreviations.twice, lines)
+    found += _faults("link", set(links) - links.used, links.twice, places)
+    found += _faults("abbr", set(abbreviations) - abbreviations.used, abbreviations.twice, places)
     unused = set(footnotes.footnotes) - set(footnotes.footnote_order)
-    found += _faults("footnote", unused, footnotes.twice, lines)
+    found += _faults("footnote", unused, footnotes.twice, places)
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -110,16 +121,25 @@ def _parts(md: Markdown) -> tuple[Definitions, Footnotes, Definitions]:
     return extensions[Abbreviations].abbrs, extensions[Footnotes], links
 
 
-def _faults(kind: Kind, unused: set[str], twice: set[str], lines: list[str]) -> Iterator[Definition]:
+def _faults(
+    kind: Kind, unused: set[str], twice: set[str], places: dict[tuple[str, str], list[int]]
+) -> Iterator[Definition]:
     for name in unused | twice:
-        at = _lines_of(kind, name, lines)
+        at = places.get((_SIGN[kind], _key(name)), [0])
         if name in twice and len(at) > 1:
             yield Definition(kind, name, at[1], twice=True)
         else:
-            yield Definition(kind, name, at[0] if at else 0, twice=False)
+            yield Definition(kind, name, at[0], twice=False)
 
 
-def _lines_of(kind: Kind, name: str, lines: list[str]) -> list[int]:
-    """Return the lines that define a name."""
-    begin = re.compile(rf"\s*{re.escape(_SIGN[kind])}\s*{re.escape(name)}\s*\][ ]?:", re.IGNORECASE)
-    return [at for at, line in enumerate(lines) if begin.match(line)]
+def _places(lines: list[str]) -> dict[tuple[str, str], list[int]]:
+    """Return the lines that define each name, by the sign of its kind."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, line in enumerate(lines):
+        if match := _LINE.match(line):
+            places.setdefault((match["sign"], _key(match["name"])), []).append(at)
+    return places
+
+
+def _key(name: str) -> str:
+    return name.strip().lower()
