@@ -54,6 +54,14 @@ ON_PAGES = {
 """Ids that the templates of pages without a kind of their own take, by the template's name."""
 
 
+_ALWAYS: Final = {
+    "home": ("tasks", "news", "taxes", "find"),
+    "sitemap": ("pages",),
+    "search": ("q", "search-index"),
+}
+"""Of these, the ids of parts that readers always see."""
+
+
 def template_of(entry: Entry) -> str:
     """Return the name of the template under ``pages/`` that shows an editor's page."""
     path = entry.path
@@ -90,7 +98,10 @@ def sections_of(entry: Entry) -> list[str]:
 
 def anchors_of(entry: Entry, version: Version, catalogue: Catalogue) -> frozenset[str]:
     """Return the ids in the page of ``entry``: those of its text, its fixed sections, and what it lists."""
-    return frozenset((*version.source.text.ids, *sections_of(entry), *_ids_of_parts(entry, catalogue)))
+    template = template_of(entry)
+    made = _made(template, entry, catalogue) if template == "plan" else ()
+    parts = (*sections_of(entry), *_ids_of_parts(entry, catalogue))
+    return frozenset((*version.source.text.ids, "main", *_ALWAYS.get(template, ()), *made, *parts))
 
 
 def parts_of(entry: Entry, catalogue: Catalogue) -> list[Entry]:
