@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.markdown.parsed_text import Element, Passage
+    from publicdesk.collect.markdown.parsed_text import Element
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -89,6 +90,10 @@ def _tables(source: Source) -> Iterator[Finding]:
         for number, head in enumerate(heads, 1):
             if not head.text:
                 yield Finding.of("table.empty-header", source.file, head.line, number=number)
+        for row in text.inside(table, "tr"):
+            number = sum(1 for _ in text.inside(row, "td"))
+            if number > len(heads):
+                yield Finding.of("table.cells", source.file, row.line, number=number, most=len(heads))
     for passage in text.passages:
         if passage.tag == "p" and (rows := _rows(passage)):
             yield Finding.of("table.no-header", source.file, rows)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from publicdesk.finding import Finding
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue, Entry
-    from publicdesk.collect.markdown.parsed_text import Passage
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _HAN = r"[\u3400-\u9fff]"
@@ -29,6 +30,8 @@ _ADDRESS = re.compile(r"(?:https?://\S+|(?:[a-z0-9-]+\.)+(?:com|jp|net|org|tw)(?
 _UNMADE = re.compile(
     r"\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,200}\]| ?\([^()\s]{0,200}(?:\.md|://)[^()\s]{0,200}\))"
 )
+_UNUSED: Final = {"link": "link.unused", "abbr": "abbr.unused", "footnote": "footnote.unused"}
+_UNMADE_NOTE = re.compile(r"\[\^[^\[\]\s]{1,50}\]")
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,20})?"
 _SCALES: Final = {
     "thousand": 10**3,
@@ -60,6 +63,7 @@ def judge_wording(catalogue: Catalogue) -> list[Finding]:
         for version in entry.versions.values():
             source = version.source
             findings += _links(entry, source, catalogue)
+            findings += _definitions(source)
             for passage in source.text.passages:
                 findings += _tricks(passage, source)
                 findings += _unmade(passage, source)
@@ -87,7 +91,8 @@ def _bare(words: str) -> str:
 def _links(entry: Entry, source: Source, catalogue: Catalogue) -> Iterator[Finding]:
     for link in source.text.having("a"):
         address = link.attributes.get("href", "")
-        if not address or link.is_html or link.attributes.get("class", "").startswith("footnote"):
+        is_note = link.attributes.get("class", "").startswith("footnote") and address.startswith("#fn")
+        if not address or link.is_html or is_note:
             continue
         if _ADDRESS.fullmatch(link.text):
             yield Finding.of("link.bare", source.file, link.line, text=link.text)
@@ -123,6 +128,15 @@ def _unmade(passage: Passage, source: Source) -> Iterator[Finding]:
     """Find what was meant as a link and is none: readers would see its brackets."""
     for match in _UNMADE.finditer(passage.text) if "[" in passage.text else ():
         yield Finding.of("link.unmade", source.file, passage.line_at(match.start()), text=match[0])
+    for match in _UNMADE_NOTE.finditer(passage.text) if "[^" in passage.text else ():
+        yield Finding.of("footnote.missing", source.file, passage.line_at(match.start()), text=match[0])
+
+
+def _definitions(source: Source) -> Iterator[Finding]:
+    """Find lines that define something and that no reader sees, because nothing uses them."""
+    for one in source.text.definitions:
+        rule = "definition.twice" if one.twice else _UNUSED[one.kind]
+        yield Finding.of(rule, source.file, source.body_line + one.at, name=excerpt(one.name))
 
 
 def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:
