@@ -26,7 +26,7 @@ from publicdesk.check.leftovers import judge_leftovers
 from publicdesk.check.links import judge_links
 from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
-from publicdesk.check.references import judge_block, judge_sections, judge_use
+from publicdesk.check.references import joined, judge_block, judge_sections, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.text_language import judge_text_languages
@@ -88,7 +88,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
     findings += found
     catalogue, found = assemble(pages, raw)
     findings += found
-    findings += judge_orphans(pages)
+    findings += judge_orphans(pages, catalogue.refused if catalogue else ())
     if catalogue:
         findings += _references(catalogue, raw)
         for judge in _JUDGES:
@@ -125,4 +125,4 @@ def _references(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
         blocks = dict(raw.blocks[name].rows()) if name in raw.blocks else {}
         for row_id, row in rows.items():
             findings += judge_block(row, blocks[row_id], raw.files[name], catalogue)
-    return findings
+    return joined(findings)
