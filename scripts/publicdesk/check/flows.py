@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.catalogue.flows import flow_of
 from publicdesk.finding import Finding
 from publicdesk.flow import validation
 from publicdesk.languages import DEFAULT
 from publicdesk.suggest import nearest
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.pages import Source
     from publicdesk.collect.yaml_lines import Path
     from publicdesk.flow.model import Flow
+
+_MEANT: Final = re.compile(r"^ *(?:`{2,}|｀{2,}|~{3,}) *\{?\.?flow\b.*$", re.MULTILINE | re.IGNORECASE)
+"""A line that was meant to begin a flow."""
 
 
 def judge_flows(catalogue: Catalogue) -> list[Finding]:
@@ -24,13 +30,28 @@ def judge_flows(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for entry in catalogue.entries:
         if entry.kind.name == "procedure" and entry.source.flow is None and not entry.source.flow_unread:
-            findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
-        if entry.flow:
+            findings.append(_missing(entry.source))
+        if entry.kind.name != "procedure":
+            findings += [
+                Finding.of("flow.kind", version.source.file, version.source.flow.line)
+                for version in entry.versions.values()
+                if version.source.flow
+            ]
+        elif entry.flow:
             findings += _judge_structure(entry, catalogue)
             for language, version in entry.versions.items():
                 if language != DEFAULT:
                     findings += _judge_labels(entry, version)
     return findings
+
+
+def _missing(source: Source) -> Finding:
+    """Tell that a procedure has no flow; where a block was meant as one, by its line."""
+    meant = _MEANT.search(source.body)
+    line = source.body_line + (source.body.count("\n", 0, meant.start()) if meant else 0)
+    return Finding.of(
+        "flow.missing", source.file, line, suggestion=excerpt(meant[0].strip()) if meant else ""
+    )
 
 
 def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
@@ -111,11 +132,12 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
         ways = zip(node.label_keys(), node.next, strict=True)
         wanted |= {key: way.label for key, way in ways if key and way.label}
     given = version.labels.labels
+    meant = {nearest(key, wanted) for key in given if key not in wanted}
     line = source.flow.line_of if source.flow else lambda _: source.body_line
     findings = [
         Finding.of("flow.label-missing", source.file, line(("labels",)), label=key, text=text)
         for key, text in wanted.items()
-        if key not in given
+        if key not in given and key not in meant
     ]
     findings += [
         Finding.of(
