@@ -71,7 +71,7 @@ def test_brackets_that_are_never_closed_are_told_with_their_paragraph(tiny: Proj
     path = tiny.root / NEWS
     path.write_text(path.read_text(encoding="utf-8") + f"\n{'[' * 80}{'x' * 70_000}\n", encoding="utf-8")
     assert tiny.report() == (
-        f"{NEWS}:18: error: this paragraph has 80 brackets, and many are closed far away or never; "
+        f"{NEWS}:8: error: this paragraph has 80 brackets, and many are closed far away or never; "
         "close each bracket where its words end, or divide the paragraph with empty lines [text.brackets]\n"
         "1 error, 0 warnings\n"
     )
