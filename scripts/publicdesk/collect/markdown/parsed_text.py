@@ -108,7 +108,9 @@ class ParsedText:
     @cached_property
     def tree(self) -> MarkdownTree:
         """The tree that pages are made from; it is kept from the parsing, and made anew where that was cached."""
-        return parser().parse("" if self.excess else self.source)
+        tree = parser().parse("" if self.excess else self.source)
+        _forget_lines(tree)
+        return tree
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -165,9 +167,14 @@ def _html_with_lines(tree: MarkdownTree) -> str:
     _number(root, 0, mark, stash)
     root.attrib.pop(mark)
     html = parser().html(root, tuple(stash))
-    for element in root.iter():
-        element.attrib.pop(mark, None)
+    _forget_lines(tree)
     return html
+
+
+def _forget_lines(tree: MarkdownTree) -> None:
+    """Take the lines out of a tree: no page shows them."""
+    for element in tree.root.iter() if tree.root is not None else ():
+        element.attrib.pop(tree.mark, None)
 
 
 def _number(element: ET.Element, line: int, mark: str, stash: list[str | ET.Element]) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from publicdesk.collect.markdown.parsed_text import parse_text
+from publicdesk.collect.markdown.parser import parser
 
 TEXT = """\
 One *strong
@@ -105,6 +108,16 @@ def test_a_text_that_would_end_or_swallow_the_page_around_it_leaks() -> None:
     assert parse_text("</div>\n\nmore", 1).leaks
     assert parse_text("<textarea>\n\nmore", 1).leaks
     assert not parse_text(TEXT, 1).leaks
+
+
+def test_a_text_from_the_cache_makes_the_same_page() -> None:
+    """The cache keeps what the judges read; the tree is made anew, without the lines."""
+    fresh = parse_text(TEXT, 1)
+    kept = pickle.loads(pickle.dumps(fresh))  # noqa: S301 - it has just been made
+    assert (kept.elements, kept.passages, kept.ids) == (fresh.elements, fresh.passages, fresh.ids)
+    for one in (fresh, kept):
+        assert one.tree.root is not None
+    assert parser().html(kept.tree.root, kept.tree.stash) == parser().html(fresh.tree.root, fresh.tree.stash)
 
 
 def test_markdown_inside_a_block_that_folds_is_read() -> None:
