@@ -39,7 +39,36 @@ _QUOTES: Final = "\"'“”‘’「」『』＂＇ \t\u3000\u00a0"
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]+(?:_[0-9]+)+")
 _TRUE: Final = {"是", "有", "對", "真", "y", "t", "1", "はい", "yes", "on", "true"}
 _FALSE: Final = {"否", "無", "不", "假", "n", "f", "0", "いいえ", "no", "off", "false"}
-_CLOCK: Final = re.compile(r"(?P<hour>[0-9]{1,2})[:時.]?(?P<minute>[0-9]{2})分?")
+_CLOCK: Final = re.compile(
+    r"(?P<half>上午|早上|午前|下午|晚上|午後)? ?(?P<hour>[0-9]{1,2})"
+    r"(?:[:.]?(?P<minute>[0-9]{2})|[時點点](?:(?P<past>[0-9]{1,2})分)?)? ?(?P<m>am|pm|a\.m\.|p\.m\.)?",
+    re.IGNORECASE,
+)
+_AFTERNOON: Final = frozenset(("下午", "晚上", "午後", "pm", "p.m."))
+_NOON: Final = 12
+_SUM: Final = re.compile(
+    r"(?:NT\$|TWD|NTD|\$|新[臺台]幣|約)? ?(?P<number>[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,4})?) ?"
+    r"(?P<scale>[千百]萬|[千萬万億])? ?"
+    r"(?P<unit>元整?|圓|円|TWD|NTD|dollars|個?工作[天日]|天|日|days?|個?月|[ヶか]月|months?|年度?|years?"
+    r"|[頁張份個次人件]|人次|pages?)?",
+    re.IGNORECASE,
+)
+_SCALES: Final = {"千": 10**3, "萬": 10**4, "万": 10**4, "百萬": 10**6, "千萬": 10**7, "億": 10**8}
+_SPANS: Final = (
+    ("天", "day"),
+    ("日", "day"),
+    ("day", "day"),
+    ("月", "month"),
+    ("month", "month"),
+    ("年", "year"),
+    ("year", "year"),
+)
+_WORDS: Final = {
+    "免費": 0,
+    "無料": 0,
+    "free": 0,
+    **{word: at for at, word in enumerate("一二三四五六七八九十", 1)},
+}
 _YEARS_DAY: Final = re.compile(r"(?:[0-9]{4}[-/.年])?(?P<month>[0-9]{1,2})[-/.月](?P<day>[0-9]{1,2})日?")
 
 
@@ -79,9 +108,14 @@ def is_no_day(text: str) -> bool:
     return _NO_DAY.fullmatch(text) is not None and not day_meant(text)
 
 
-def number_meant(text: str) -> str:
-    """Return the whole number that ``text`` tells in another notation, in plain digits; empty where it tells none."""
+def number_meant(text: str, key: str = "") -> str:
+    """Return the whole number that ``text`` tells in another notation, in plain digits; empty where it tells none.
+
+    A unit of time counts only where ``key`` asks for that unit; a year of the Republic of China is converted.
+    """
     text = bare(text)
+    if text.casefold() in _WORDS:
+        return str(_WORDS[text.casefold()])
     if _GROUPED.fullmatch(text):
         text = re.sub("[,_ ]", "", text)
     for pattern, base in ((r"0[xX][0-9a-fA-F]+", 16), (r"0o[0-7]+", 8), (r"0b[01]+", 2)):
@@ -92,7 +126,25 @@ def number_meant(text: str) -> str:
     if re.fullmatch(r"[0-9]{1,15}(?:\.0*)?(?:[eE][+]?[0-9])?", text):
         number = float(text)
         return str(int(number)) if number.is_integer() else ""
-    return ""
+    return _number_with_unit(text, key)
+
+
+def _number_with_unit(text: str, key: str) -> str:
+    match = _SUM.fullmatch(text)
+    if not match:
+        return ""
+    span = next((span for word, span in _SPANS if word in (match["unit"] or "")), "")
+    if span and span not in key:
+        return ""
+    number = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+    if not number.is_integer():
+        return ""
+    return year_meant(int(number), key) or str(int(number))
+
+
+def year_meant(number: int, key: str) -> str:
+    """Return the year CE where ``key`` asks for a year and ``number`` is one of the Republic of China."""
+    return str(number + _REPUBLIC) if key.endswith("year") and number in _REPUBLIC_YEARS else ""
 
 
 def truth_meant(text: str) -> str:
@@ -110,13 +162,16 @@ def text_meant(pattern: str, text: str) -> str:
         return f'"{plain}"'
     found = ""
     if pattern == ID:
-        found = re.sub(r"[\s_]+", "-", plain.casefold())
+        found = re.sub(r"[\s_]+", "-", plain.casefold().rpartition("/")[2].removesuffix(".md"))
     elif pattern == MONTH_DAY and (day := _YEARS_DAY.fullmatch(plain)):
         found = f"{int(day['month']):02}-{int(day['day']):02}"
     elif plain.startswith(("http://", "www.")):
         found = f"https://{plain.removeprefix('http://')}"
-    elif clock := _CLOCK.fullmatch(plain):
-        found = f"{int(clock['hour']):02}:{clock['minute']}"
+    elif (clock := _CLOCK.fullmatch(plain)) and len(plain) > len("08"):
+        half = (clock["half"] or clock["m"] or "").casefold()
+        hour = int(clock["hour"])
+        hour += _NOON * (half in _AFTERNOON and hour < _NOON)
+        found = f"{hour:02}:{int(clock['minute'] or clock['past'] or 0):02}"
     if not found or not re.search(pattern, found):
         return ""
     return found if pattern in {ID, MONTH_DAY} or "/" in found else f'"{found}"'

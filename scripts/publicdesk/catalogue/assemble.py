@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.model import Catalogue, Entry, Version
-from publicdesk.catalogue.validate import judge
+from publicdesk.catalogue.validate import fits, judge
 from publicdesk.collect.yaml_scalars import resolve
 from publicdesk.contract.flow import FlowBlock, FlowLabels
-from publicdesk.contract.kinds import kind_of
+from publicdesk.contract.kinds import KINDS, Kind, kind_of
 from publicdesk.contract.site import Site
 from publicdesk.contract.tables import ROW_ID, ROW_IDS, TABLES, Section
 from publicdesk.finding import Finding, folded
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LONGEST_ID = 80
 """Characters of an id: it names files, and a name of a file has at most 255 bytes."""
+
+_FACTS_APART = 2
+"""Facts in a translation that get a finding each; more of them are a copy of the Chinese page."""
 
 
 def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Finding]]:
@@ -61,7 +65,20 @@ def assemble(pages: Pages, raw: RawTables) -> tuple[Catalogue | None, list[Findi
 def _refused(pages: Pages, entries: list[Entry]) -> frozenset[tuple[str, str, str]]:
     kept = {entry.path for entry in entries}
     paths = {source.path for source in pages.sources if source.language == DEFAULT} | set(pages.unread)
-    return frozenset((kind_of(path).name, path.stem, path.as_posix()) for path in paths - kept)
+    refused = {(kind_of(path).name, path.stem, path.as_posix()) for path in paths - kept}
+    for source in pages.sources:
+        if source.path not in kept and (home := _home_of(source)):
+            path = PurePosixPath(home.folder, source.path.name).as_posix()
+            refused.add((home.name, str(source.front.data.get("id", "")), path))
+    return frozenset(refused)
+
+
+def _home_of(source: Source) -> Kind | None:
+    """Return the kind whose keys a Chinese page has, where it is not that of its folder."""
+    front = source.front.data
+    if source.language != DEFAULT or source.path.stem == "index" or fits(source.kind.facts, front):
+        return None
+    return next((kind for kind in KINDS if kind is not source.kind and fits(kind.facts, front)), None)
 
 
 def _refused_rows(raw: RawTables, tables: Mapping[str, Mapping[str, Model]]) -> frozenset[tuple[str, str]]:
@@ -145,6 +162,9 @@ def _entries(sources: list[Source]) -> tuple[list[Entry], list[Finding]]:
 
 def _entry(source: Source, translations: list[Source]) -> tuple[Entry | None, list[Finding]]:
     kind = source.kind
+    if home := _home_of(source):
+        folder = f"docs/{home.folder}".rstrip("/") + "/"
+        return None, [Finding.of("page.folder", source.file, 0, folder=folder)]
     facts, findings = judge(kind.facts, source.front, source.file)
     flow, found = judge(FlowBlock, source.flow, source.file) if source.flow else (None, [])
     findings += found
@@ -191,5 +211,17 @@ def _without_facts(translation: Source, original: Source) -> tuple[Block, list[F
                 original=f"{original.file}:{stated}",
             )
         )
+    if len(findings) > _FACTS_APART:
+        named, line = ", ".join(facts), min(finding.line for finding in findings)
+        findings = [
+            Finding.of(
+                "translation.facts",
+                translation.file,
+                line,
+                keys=named,
+                original=original.file,
+                known=", ".join(allowed),
+            )
+        ]
     kept = {key: value for key, value in translation.front.data.items() if key not in facts}
     return replace(translation.front, data=kept), findings

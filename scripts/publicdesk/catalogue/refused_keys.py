@@ -11,12 +11,14 @@ from publicdesk.collect.yaml_text import fault_of, quoted
 from publicdesk.contract.characters import INVISIBLE, character_name
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from publicdesk.catalogue.refusal import Description, Refusal
 
 
 def meant_by_unknown(refusal: Refusal) -> str:
     """Return the key that an unknown key stands for, or an empty text."""
-    key = str(refusal.path[-1]).partition("：")[0].strip()
+    key = re.split("[：:]", str(refusal.path[-1]), maxsplit=1)[0].strip()
     return key_meant(key, fields_at(refusal.model, refusal.path[:-1], refusal.data))
 
 
@@ -29,12 +31,12 @@ def unknown_key(refusal: Refusal) -> Description:
             "key": INVISIBLE.sub("", key),
             "character": character_name(strange[0]),
         }
+    if cut := _cut(refusal, fields):
+        return cut
     given = refusal.error["input"]
     fault = fault_of(key if given is None else f"{key}: ...")
     if fault and fault.rule in {"yaml.blank", "yaml.tab", "yaml.dash", "yaml.dash-space", "yaml.wide-colon"}:
         return fault.rule, dict(fault.params)
-    if given is None and not refusal.written and (text := _cut_at_comma(refusal)):
-        return "value.comma", {"line": text}
     meant = meant_by_unknown(refusal)
     if not meant and (kinds := kinds_with(key, refusal.model, refusal.path[:-1])):
         kind = model_at(refusal.model, refusal.path[:-1], refusal.data)
@@ -44,6 +46,32 @@ def unknown_key(refusal: Refusal) -> Description:
     if home and home not in refusal.path:
         return "key.elsewhere", {"key": key, "home": home}
     return "key.unknown", {"key": key, "suggestion": meant, "known": ", ".join(fields)}
+
+
+def _cut(refusal: Refusal, fields: dict[str, FieldInfo]) -> Description | None:
+    """Describe a key without a value that is but a piece of a line which a sign has cut, or None."""
+    if refusal.error["input"] is not None or refusal.written:
+        return None
+    glued, colon, value = str(refusal.path[-1]).partition(":")
+    if colon and glued in fields:
+        return "yaml.colon-space", {"key": glued, "line": f"{glued}: {value}"}
+    if number := _cut_number(refusal):
+        named, digits = number
+        plain = re.sub("[, ]", "", digits)
+        return "value.not-number", {"key": named, "value": digits, "suggestion": plain}
+    text = _cut_at_comma(refusal)
+    return ("value.comma", {"line": text}) if text else None
+
+
+def _cut_number(refusal: Refusal) -> tuple[str, str] | None:
+    """Return the key and the number that commas have cut in pieces, where the unknown key is such a piece."""
+    row, key = refusal.block.row(refusal.place), str(refusal.path[-1])
+    for match in re.finditer(
+        r"[{,] *(?P<key>[\w-]+): *(?P<number>[0-9]{1,3}(?:, ?[0-9]{3})+)(?= *[,}])", row
+    ):
+        if key in re.split(", ?", match["number"])[1:]:
+            return match["key"], match["number"]
+    return None
 
 
 def _cut_at_comma(refusal: Refusal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.catalogue import advice
 from publicdesk.catalogue.known_keys import (
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.refusal import Description, Refusal
 
 
+_BRACKETS: Final = "[](){}【】「」『』〔〕"
+"""Brackets that editors write around a list in place of square ones."""
+
+
 def not_list(refusal: Refusal) -> Description:
     """Describe a value that should be a list."""
     given, key = refusal.error["input"], refusal.key
@@ -28,7 +32,7 @@ def not_list(refusal: Refusal) -> Description:
         return fault.rule, dict(fault.params)
     info = field_at(refusal.model, refusal.path, refusal.data)
     group = model_at(refusal.model, refusal.path, refusal.data)
-    if isinstance(given, dict):
+    if isinstance(given, dict) and (group or any(value is not None for value in given.values())):
         if refusal.written.startswith("{"):
             line = f"{key}: [{refusal.written}]"
             return "value.not-list", {"key": key, "value": refusal.written, "line": line}
@@ -41,7 +45,7 @@ def not_list(refusal: Refusal) -> Description:
             "line": f"{key}: [{example_of_model(group)}]",
             "known": ", ".join(fields_at(group, (), None)),
         }
-    plain = advice.bare(refusal.written)
+    plain = advice.bare(refusal.written).strip(_BRACKETS)
     items = divided(plain) or [plain]
     example = f"[{', '.join(items)}]" if plain else example_of(info.annotation if info else None)
     return "value.not-list", {"key": key, "value": refusal.value, "line": f"{key}: {example}"}

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from publicdesk.catalogue import advice
 from publicdesk.catalogue.known_keys import EXAMPLES, choice_meant, divided, field_at
 from publicdesk.collect.yaml_text import quoted
+from publicdesk.contract.types import MONTH_DAY
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.refusal import Description, Refusal
 
 _PATH = re.compile(r'^"[A-Za-z]:\\')
 """A path of Windows in double quotes, where its backslashes are read as codes."""
+
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 _REMARK = re.compile(r":[ \t]+(?P<text>#.*)$")
 
@@ -62,8 +65,10 @@ def not_text(refusal: Refusal) -> Description:
     """Describe a value that should be a text."""
     given = refusal.error["input"]
     if isinstance(given, (dict, list)):
-        if "\n" in refusal.block.written(refusal.place):
-            return "value.not-one-text", {"key": refusal.key}
+        texts = list(given.values()) if isinstance(given, dict) else []
+        if "\n" in refusal.block.written(refusal.place) or any(text is not None for text in texts):
+            meant = texts[0] if len(texts) == 1 and isinstance(texts[0], str) else ""
+            return "value.not-one-text", {"key": refusal.key, "suggestion": meant}
         return "value.not-text", {
             "key": refusal.key,
             "value": refusal.written,
@@ -86,6 +91,8 @@ def pattern(refusal: Refusal) -> Description:
 
 
 def _wrong_form(refusal: Refusal, pattern: str) -> Description:
+    if pattern == MONTH_DAY and _MONTH_DAY.fullmatch(refusal.value):
+        return "value.no-such-month-day", {"key": refusal.key, "value": refusal.value}
     return "value.pattern", {
         "key": refusal.key,
         "value": refusal.value,
@@ -99,7 +106,7 @@ def not_number(refusal: Refusal) -> Description:
     return "value.not-number", {
         "key": refusal.key,
         "value": refusal.value,
-        "suggestion": advice.number_meant(refusal.written),
+        "suggestion": advice.number_meant(refusal.written, refusal.key),
     }
 
 
@@ -127,7 +134,8 @@ def limit(refusal: Refusal) -> Description:
     """Describe a number that is too small or too large."""
     rule = f"value.{refusal.error['type'].replace('_', '-')}"
     limit = next(iter(refusal.error["ctx"].values()))
-    return rule, {"key": refusal.key, "value": refusal.value, "limit": limit}
+    year = advice.year_meant(refusal.error["input"], refusal.key)
+    return rule, {"key": refusal.key, "value": refusal.value, "limit": limit, "suggestion": year}
 
 
 def too_long(refusal: Refusal) -> Description:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MOST: Final = 50
 """Refusals of one block that are told; a block with more is wrong in one way."""
 
+_NAMED_APART: Final = 3
+"""Missing keys of one group that get a finding each; more of them are one fault."""
+
 _ROUNDS: Final = 4
 """How often a faulty block is judged again, each time with its shapes put right one level deeper."""
 
@@ -36,6 +39,12 @@ def judge(
         return model.model_validate(block.data), []
     except ValidationError as refused:
         return None, folded(_Judgement(model, block, file, name).findings(refused))
+
+
+def fits(model: type[BaseModel], data: dict[str, Any]) -> bool:
+    """Tell whether ``data`` has each key that ``model`` must have, and no other than it may have."""
+    names = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
+    return data.keys() <= names.keys() and all(name in data for name, needed in names.items() if needed)
 
 
 class _Judgement:
@@ -89,13 +98,36 @@ class _Judgement:
             for refusal in refusals
             if refusal.error["type"] == "extra_forbidden"
         }
-        for refusal in refusals:
-            if refusal.error["type"] == "missing" and refusal.path in misspelt:
+        missing = [
+            refusal
+            for refusal in refusals
+            if refusal.error["type"] == "missing" and refusal.path not in misspelt
+        ]
+        if len(missing) > _NAMED_APART and len({refusal.path[:-1] for refusal in missing}) == 1:
+            yield self._many_missing(missing)
+            missing = []
+        described = [
+            (refusal, *describe(refusal))
+            for refusal in refusals
+            if (refusal.error["type"] != "missing" or refusal in missing) and not refusal.is_cut_off
+        ]
+        empty = {refusal.path[0] for refusal in refusals if refusal.is_missing and len(refusal.path) == 1}
+        torn = {params.get("home") for _, rule, params in described if rule == "key.elsewhere"} & empty
+        for refusal, rule, params in described:
+            line = self.block.line_of(refusal.place)
+            if rule == "key.elsewhere" and params["home"] in torn:
                 continue
-            if refusal.is_cut_off:
+            if refusal.is_missing and refusal.path[:1] and refusal.path[0] in torn:
+                yield Finding.of("key.not-indented", self.file, line, "error", key=refusal.path[0])
                 continue
-            rule, params = describe(refusal)
-            yield Finding.of(rule, self.file, self.block.line_of(refusal.place), "error", **params)
+            yield Finding.of(rule, self.file, line, "error", **params)
+
+    def _many_missing(self, missing: list[Refusal]) -> Finding:
+        keys = (params for _, params in map(describe, missing))
+        named = ", ".join(f"{key['key']} ({key['meaning']})" for key in keys)
+        return Finding.of(
+            "key.missing-many", self.file, self.block.line_of(missing[0].place), "error", keys=named
+        )
 
     def put_right(self, refusals: list[Refusal]) -> bool:
         """Give each value the shape that is wanted; tell whether any could be given it."""
@@ -103,7 +135,7 @@ class _Judgement:
         for refusal in refusals:
             kind, given = refusal.error["type"], refusal.error["input"]
             if kind == "list_type" and given is not None:
-                items = divided(given) or [given] if isinstance(given, str) else [given]
+                items = divided(given) or [given] if isinstance(given, str) else _items(given)
                 if not isinstance(given, dict) and model_at(self.model, refusal.path, self.data):
                     continue
                 self.moved.append((refusal.path, {}))
@@ -123,6 +155,12 @@ class _Judgement:
         for part in path[:-1]:
             inside = inside[part]
         inside[path[-1]] = value
+
+
+def _items(given: object) -> list[Any]:
+    """Return a list of what stands in place of one; a group of keys without values is a list in wrong brackets."""
+    bare = isinstance(given, dict) and all(value is None for value in given.values())
+    return list(given) if bare else [given]  # type: ignore[call-overload]
 
 
 def _are_groups(items: list[Any]) -> bool:

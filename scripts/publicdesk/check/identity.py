@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.catalogue.anchors import taken_ids
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.collect.pages import Pages, Source
+
+_HOME: Final = PurePosixPath("index.md")
+"""The home page: where it is missing that is told by itself."""
 
 
 def judge_ids(catalogue: Catalogue) -> list[Finding]:
@@ -40,6 +46,9 @@ def judge_folders(catalogue: Catalogue) -> list[Finding]:
             entry.source.front.line_of(("tax",)),
             tax=entry.facts.tax,
             folder=entry.path.parent.name,
+            suggestion=f"docs/{entry.kind.folder}/{entry.facts.tax}/"
+            if entry.facts.tax in catalogue.row_ids("taxes")
+            else "",
         )
         for entry in catalogue.of_kind("faq")
         if entry.path.parent.name != entry.facts.tax
@@ -89,14 +98,40 @@ def judge_headings(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def judge_orphans(pages: Pages) -> list[Finding]:
-    """Find translations whose Chinese page is missing."""
-    originals = {source.path for source in pages.sources if source.language == DEFAULT} | set(pages.unread)
+def judge_orphans(pages: Pages, refused: Iterable[tuple[str, str, str]]) -> list[Finding]:
+    """Find translations whose Chinese page is missing; of ``refused`` pages it is told what is wrong with them."""
+    chinese = [source for source in pages.sources if source.language == DEFAULT]
+    originals = {source.path for source in chinese} | set(pages.unread) | {_HOME}
+    originals |= {
+        source.path.parent / str(source.front.data.get("tax", "")) / source.path.name
+        for source in chinese
+        if source.kind.depth > len(source.path.parents) - len(("kind", "root"))
+    }
+    originals |= {PurePosixPath(path) for _, _, path in refused}
+    written = {source.file for source in pages.sources}
     return [
-        Finding.of("translation.orphan", source.file, 1, original=f"docs/{source.path}")
+        Finding.of(
+            "translation.orphan",
+            source.file,
+            1,
+            original=f"docs/{source.path}",
+            suggestion=_moved(source, chinese, written),
+        )
         for source in pages.sources
         if source.path not in originals
     ]
+
+
+def _moved(orphan: Source, chinese: list[Source], written: set[str]) -> str:
+    """Return where a translation belongs, when its Chinese page has been moved or renamed: the file that it lacks."""
+    stem = orphan.path.stem
+    for source in chinese:
+        same_name = source.path.name == orphan.path.name and stem != "index"
+        same_id = source.path.parent == orphan.path.parent and source.front.data.get("id") == stem
+        file = f"docs/{source.path.with_suffix('')}.{orphan.language}.md"
+        if (same_name or same_id) and file not in written:
+            return file
+    return ""
 
 
 def judge_home(catalogue: Catalogue) -> list[Finding]:
@@ -104,7 +139,9 @@ def judge_home(catalogue: Catalogue) -> list[Finding]:
     home = catalogue.at("index.md")
     if catalogue.is_refused("index.md"):
         return []
+    if home is None:
+        return [Finding.of("home.missing", "docs/index.md", 0)]
     written = {language for entry in catalogue.entries for language in entry.versions}
-    missing = sorted(written - set(home.versions if home else ()))
+    missing = sorted(written - set(home.versions))
     files = ["docs/index.md" if language == DEFAULT else f"docs/index.{language}.md" for language in missing]
     return [Finding.of("home.missing", file, 0) for file in files if file not in catalogue.unread]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from publicdesk.catalogue.known_keys import divided, models_in
+from publicdesk.contract.kinds import KINDS
 from publicdesk.contract.types import Reference
 from publicdesk.finding import Finding
 from publicdesk.suggest import nearest
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.collect.yaml_lines import Block, Path
+
+_MANY = 5
+"""Places from which on a missing id is one fault, that of the row or page which has gone."""
 
 _KINDS = {"procedure", "form", "service", "office"}
 
@@ -42,6 +46,35 @@ def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue)
     return findings
 
 
+def joined(findings: list[Finding]) -> list[Finding]:
+    """Join the findings of many places that name one id which is not there: its row or page has gone."""
+    places: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        facts = dict(finding.params)
+        if finding.rule in {"reference.page", "reference.row"}:
+            places.setdefault((finding.rule, facts["target"], facts["id"]), []).append(finding)
+    kept = [finding for finding in findings if finding.rule not in {"reference.page", "reference.row"}]
+    for (rule, target, named), found in places.items():
+        if len(found) < _MANY:
+            kept += found
+            continue
+        first = min(found)
+        folder = next((kind.folder for kind in KINDS if kind.name == target), "")
+        file = f"docs/_data/{target}.yml" if rule == "reference.row" else f"docs/{folder}/{named}.md"
+        kept.append(
+            Finding.of(
+                "reference.gone",
+                file,
+                0,
+                id=named,
+                number=len(found),
+                place=f"{first.file}:{first.line}",
+                suggestion=dict(first.params).get("suggestion", ""),
+            )
+        )
+    return kept
+
+
 def _unknown(
     target: str, named: str, known: set[str], catalogue: Catalogue, place: tuple[str, int]
 ) -> Finding:
@@ -59,7 +92,8 @@ def _meant(named: str, target: str, known: set[str], catalogue: Catalogue) -> st
     for known_id, names in _names(target, catalogue):
         if wanted in map(_folded, names):
             return known_id
-    return nearest(named, known)
+    stem = named.rpartition("/")[2].removesuffix(".md")
+    return stem if stem in known else nearest(named, known)
 
 
 def _names(target: str, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
@@ -88,6 +122,11 @@ def judge_use(catalogue: Catalogue) -> list[Finding]:
         for entry in catalogue.of_kind("procedure")
         for _, target, named in references(entry.facts)
         for item in divided(named) or [named]
+    }
+    used |= {
+        (kind, _meant(named, kind, catalogue.ids(kind), catalogue))
+        for kind, named in used
+        if kind in {"form", "service"} and named not in catalogue.ids(kind)
     }
     replaced = {("form", entry.facts.replaces) for entry in catalogue.of_kind("form")}
     return [

@@ -22,7 +22,7 @@ from publicdesk.check.identity import (
 from publicdesk.check.links import judge_links
 from publicdesk.check.markup import judge_markup
 from publicdesk.check.prose import judge_prose
-from publicdesk.check.references import judge_block, judge_use
+from publicdesk.check.references import joined, judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.translations import judge_benefits
@@ -78,7 +78,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
     findings += found
     catalogue, found = assemble(pages, raw)
     findings += found
-    findings += judge_orphans(pages)
+    findings += judge_orphans(pages, catalogue.refused if catalogue else ())
     if catalogue:
         findings += _references(catalogue, raw)
         for judge in _JUDGES:
@@ -114,4 +114,4 @@ def _references(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
         blocks = dict(raw.blocks[name].rows()) if name in raw.blocks else {}
         for row_id, row in rows.items():
             findings += judge_block(row, blocks[row_id], raw.files[name], catalogue)
-    return findings
+    return joined(findings)

@@ -128,10 +128,10 @@ def _parse(text: str, file: str) -> Read:
         return None, (_no_front(lines, file),)
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, (Finding.of("front.open", file, 1),)
+        return None, (_no_end(lines, file),)
     front, findings = read_block("\n".join(lines[1:end]), file=file, line=2)
     if front is None:
-        return None, tuple(findings)
+        return None, tuple(_text_in_front(finding, lines) for finding in findings)
     body, blocks, flow_findings = take_flows("\n".join(lines[end + 1 :]), file=file, line=end + 2)
     page = PageText(
         front=front,
@@ -145,8 +145,25 @@ def _parse(text: str, file: str) -> Read:
     return page, (*findings, *flow_findings, *second)
 
 
+def _no_end(lines: list[str], file: str) -> Finding:
+    """Tell why no line ends the front matter."""
+    for at, line in enumerate(lines[1:], 2):
+        if re.fullmatch(r"[-－–—‐−_=+~.…]{2,}", line.strip()):
+            return Finding.of("front.end", file, at, marks=line.strip())
+    return Finding.of("front.open", file, 1)
+
+
+def _text_in_front(finding: Finding, lines: list[str]) -> Finding:
+    """Tell of a line without a colon after an empty one that the text begins there, where no --- stands before it."""
+    if finding.rule == "yaml.missing-colon" and not lines[finding.line - 2].strip():
+        return Finding.of("front.text", finding.file, finding.line)
+    return finding
+
+
 def _no_front(lines: list[str], file: str) -> Finding:
     """Tell why the first line begins no front matter."""
+    if not any(line.strip() for line in lines):
+        return Finding.of("file.empty", file, 0)
     at, first = next(((at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()), (1, ""))
     if not re.fullmatch(r"[-－–—‐−_=+~]{2,}", first):
         return Finding.of("front.missing", file, 1)

@@ -65,6 +65,10 @@ def read_tables(tree: Tree, refused: Collection[PurePosixPath] = ()) -> tuple[Ra
             blocks[name] = block
             files[name] = file
     there = _there(tree, refused)
+    if not there:
+        gone = Finding.of("table.folder", f"{tree.docs.name}/{DATA_FOLDER}", 0)
+        every = frozenset((*TABLES, "site", "plan-sections", *CLASSIFICATIONS))
+        return RawTables({}, {}, classes, every, frozenset(CLASSIFICATIONS)), [gone]
     findings += [
         Finding.of("table.missing", f"{tree.docs.name}/{DATA_FOLDER}/{CLASSIFICATION_FOLDER}/{name}.csv", 0)
         for name in CLASSIFICATIONS

@@ -120,7 +120,7 @@ class Reader:
             key = _key(event)
             line = self.line + event.start_mark.line
             value, spot = self._value(self.next(), line, depth)
-            if key in data:
+            if key in data and not (value is None and spot.start == spot.end):
                 first = inner[key].line
                 self.findings.append(Finding.of("yaml.key-twice", self.file, line, key=key, first=first))
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +20,9 @@ _ENTRY = re.compile(_KEY + r"[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _WORD = r"(?P<key>[A-Za-z]?[a-z_][A-Za-z0-9_-]*|[^\W\d_a-zA-Z]{1,10})"
 _WIDE_COLON = re.compile(_WORD + r"[ \t\u3000]*：[ \t\u3000]*(?P<value>.*)")
 _NO_SPACE = re.compile(_WORD + r":(?!//)(?P<value>\S.*)")
+_ODD_SPACE = re.compile(
+    _WORD + r":[ \t]*(?P<blank>[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])\s*(?P<value>.*)"
+)
 _BLOCK_HEAD = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?:[ \t]+#.*)?")
 _COPY = re.compile(r"\*[A-Za-z0-9_-]+[ \t]*|&[A-Za-z0-9_-]+(?:[ \t].*)?")
 _ESCAPE = re.compile(
@@ -29,6 +33,8 @@ _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _AFTER_QUOTES = re.compile(r"[ \t]*(?:#.*)?")
 _FLOW_VALUE = re.compile(r"(?:[{\[,]|: )[ \t]*(?P<text>[*&!%@`|>][^,\[\]{}]*)")
 _FLOW_BRACKET = re.compile(r": (?P<text>\[[^\[\]{}]*\][ \t]*[^\s,\[\]{}:#][^,{}\[\]]*)")
+_FLOW_REMARK = re.compile(r"(?P<key>[\w-]+: )?(?P<text>[^\s\"'\[\]{},:#][^\"'\[\]{},:#]* #[^\[\]{},]*)")
+_TWO_KEYS = re.compile(r"(?P<value>[^ ,，、:]+)(?:[ ]+|[ ]*[，、；;][ ]*)(?P<key>[A-Za-z_-]+): (?P<rest>.*)")
 _FLOW_COLON = re.compile(r"[{,][ \t]*[\w-]+: (?P<text>[^\"'\[\]{},:]+: [^\[\]{},]*)")
 
 
@@ -106,6 +112,8 @@ def _dash(start: str, content: str) -> Fault | None:
 
 
 def _entry(start: str, content: str) -> Fault | None:
+    if content[0] in _WIDE_BRACKETS:
+        return _plain(start, content)
     entry = _ENTRY.fullmatch(content)
     if entry:
         return _value(f"{start}{entry['key']}: ", (entry["value"] or "").strip())
@@ -113,6 +121,11 @@ def _entry(start: str, content: str) -> Fault | None:
         return Fault(
             "yaml.wide-colon",
             {"key": wide["key"], "line": shortened(f"{start}{wide['key']}: {wide['value']}".rstrip())},
+        )
+    if (odd := _ODD_SPACE.fullmatch(content)) and _is_key(start, odd["key"]):
+        line = shortened(f"{start}{odd['key']}: {odd['value']}")
+        return Fault(
+            "yaml.odd-space", {"key": odd["key"], "character": f"U+{ord(odd['blank']):04X}", "line": line}
         )
     if (glued := _NO_SPACE.fullmatch(content)) and _is_key(start, glued["key"]):
         line = shortened(f"{start}{glued['key']}: {glued['value']}")
@@ -137,6 +150,9 @@ def _value(before: str, value: str) -> Fault | None:
 
 def _plain(before: str, value: str) -> Fault | None:
     first, second = value[0], value[1:2]
+    if first in _WIDE_BRACKETS and value[-1] in _WIDE_BRACKETS.values() and ":" in value:
+        plain = unicodedata.normalize("NFKC", value)
+        return Fault("yaml.wide-bracket", {"sign": first, "line": shortened(f"{before}{plain}")})
     line = shortened(f"{before}{quoted(value)}")
     if _COPY.fullmatch(value):
         return Fault("yaml.copy", {"sign": first})
@@ -153,6 +169,8 @@ def _bracketed(before: str, value: str) -> Fault | None:
     end = _closed_at(value)
     if end is not None and not _AFTER_QUOTES.fullmatch(value[end:]):
         return Fault("yaml.sign", {"sign": value[0], "line": shortened(f"{before}{quoted(value)}")})
+    if end is not None and (cut := _FLOW_REMARK.search(value)):
+        return Fault("yaml.cut-off", {"line": shortened((cut["key"] or "") + quoted(cut["text"].rstrip()))})
     without_quotes = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda match: "\x00" * len(match[0]), value)
     for pattern, rule in (
         (_FLOW_VALUE, "yaml.sign"),
@@ -163,6 +181,9 @@ def _bracketed(before: str, value: str) -> Fault | None:
             text = value[match.start("text") : match.end("text")].rstrip()
             if rule == "yaml.sign" and _COPY.fullmatch(text):
                 return Fault("yaml.copy", {"sign": text[0]})
+            if rule == "yaml.colon" and (two := _TWO_KEYS.fullmatch(text)):
+                line = f"{two['value']}, {two['key']}: {two['rest']}"
+                return Fault("yaml.comma", {"key": two["key"], "line": shortened(line)})
             line = shortened(quoted(text))
             return Fault(rule, {"sign": text[0], "line": line} if rule == "yaml.sign" else {"line": line})
     return None
@@ -193,6 +214,7 @@ def _quotes_end(value: str) -> int | None:
     return match.end() if match else None
 
 
+_WIDE_BRACKETS: Final = {"｛": "｝", "［": "］"}
 _PAIRS: Final = {"[": "]", "{": "}"}
 
 

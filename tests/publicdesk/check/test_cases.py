@@ -1,13 +1,15 @@
 """Content that is wrong or only looks so, and the whole report that its editor reads: one YAML file a subject.
 
 A case says how the tiny site is changed: ``files`` holds new files (a text, or bytes as ``!!binary``), ``edits``
-the texts to replace in a file, each of which stands there once, and ``body`` the text of the news page
-in the language ``language`` (zh-TW where it is left out). ``says`` is the report without its count where there
+the texts to replace in a file, each of which stands there once, ``gone`` the files and folders to delete, ``moves``
+the files to rename, and ``body`` the text of the news page in the language ``language`` (zh-TW where it is left out).
+``says`` is the report without its count where there
 are findings; nothing where the site is good.
 """
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ FOLDER = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
     case for path in sorted(FOLDER.glob("*.yml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
-KEYS = {"id", "files", "edits", "body", "language", "says"}
+KEYS = {"id", "files", "edits", "gone", "moves", "body", "language", "says"}
 NEWS = {"zh-TW": "docs/news/new-form.md", "en": "docs/news/new-form.en.md", "ja": "docs/news/new-form.ja.md"}
 
 
@@ -42,6 +44,11 @@ def test_the_editor_reads_the_whole_report(tiny: Project, case: dict[str, Any]) 
     for name, pairs in case.get("edits", {}).items():
         for old, new in pairs:
             tiny.replace(name, old, new)
+    for name in case.get("gone", []):
+        path = tiny.root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for old, new in case.get("moves", {}).items():
+        (tiny.root / old).rename(tiny.root / new)
     if "body" in case:
         path = tiny.root / NEWS[case.get("language", "zh-TW")]
         front = path.read_text(encoding="utf-8").split("\n---\n")[0]
