@@ -21,7 +21,13 @@ def judge_flows(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.entries:
         if entry.kind.name == "procedure" and entry.source.flow is None and not entry.source.flow_unread:
             findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
-        if entry.flow:
+        if entry.kind.name != "procedure":
+            findings += [
+                Finding.of("flow.kind", version.source.file, version.source.flow.line)
+                for version in entry.versions.values()
+                if version.source.flow
+            ]
+        elif entry.flow:
             findings += _judge_structure(entry, catalogue)
             for language, version in entry.versions.items():
                 if language != DEFAULT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.check.notes import has_misread_title
 from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, RUNS_SCRIPT, WRITTEN_AS_HTML, allows
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _NOTATIONS: Final = {"b": "**words**", "i": "*words*", "u": "**words**"}
 """Notations of elements that look like those which Markdown makes."""
+
+_ONLY_AROUND: Final = frozenset(("div", "p"))
+"""Elements that say nothing by themselves: what they hold is to be written without them."""
 
 _PARTS: Final = frozenset(("caption", "col", "colgroup", "li", "tbody", "td", "tfoot", "th", "thead", "tr"))
 """Elements that stand in another one, which is judged for them."""
@@ -36,6 +40,8 @@ _WITHOUT_END: Final = frozenset(("br", "dd", "dt", "hr", "img", "li", "p", "rp",
 
 _BLOCKS: Final = frozenset(("dd", "details", "dl", "dt", "summary"))
 """Elements written as HTML that no paragraph may hold."""
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
 """Elements that a browser puts where tags of others are missing."""
@@ -96,7 +102,7 @@ def _misplaced(name: str, file: str, line: int) -> Finding:
     known, notation = ", ".join(sorted(WRITTEN_AS_HTML)), _NOTATIONS.get(name, "")
     if name == "span":
         known, notation = "", '[words]{: lang="en" }'
-    elif name in ELEMENTS:
+    elif name in ELEMENTS and name not in _ONLY_AROUND:
         notation = ELEMENTS[name].notation
     return Finding.of("html.element", file, line, what=excerpt(f"<{name}>"), suggestion=notation, known=known)
 
@@ -129,7 +135,11 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
             continue
         what = excerpt(f'{name}="{value}"') if value in source.body else name
         at = (source.file, element.line)
-        if name == "style":
+        if (element.tag in _HEADINGS and f"#{value}" not in source.body) or has_misread_title(element):
+            continue  # made from words that are judged as a heading or as a note
+        if value == "toc" and not element.is_html:
+            yield Finding.of("html.element", *at, what="[TOC]", known=", ".join(sorted(WRITTEN_AS_HTML)))
+        elif name == "style":
             yield Finding.of("html.look", *at, what=what)
         elif name.startswith("on"):
             yield Finding.of("html.script", *at, what=what)
