@@ -7,6 +7,7 @@ can hold data of the classes below and nothing else, so that reading a foreign o
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
 import os
 import pickle
@@ -36,8 +37,10 @@ class Cache[Value]:
     """
 
     def __init__(self, project: Path, classes: Mapping[tuple[str, str], type]) -> None:
-        self._file = _folder() / f"{hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]}.pickle"
-        self._known: dict[bytes, Value] = _read(self._file, classes)
+        folder = _folder()
+        name = f"{hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]}.pickle"
+        self._file = folder / name if folder else None
+        self._known: dict[bytes, Value] = _read(self._file, classes) if self._file else {}
         self._used: dict[bytes, Value] = {}
 
     def get(self, name: str, text: str, make: Callable[[], Value]) -> Value:
@@ -49,13 +52,14 @@ class Cache[Value]:
 
     def save(self) -> None:
         """Keep the entries of this run, where they are others than those of the last; a fault loses only time."""
-        if len(self._used) < _FEWEST or self._used.keys() == self._known.keys():
+        if self._file is None or len(self._used) < _FEWEST or self._used.keys() == self._known.keys():
             return
         try:
+            data = pickle.dumps(self._used, protocol=5)
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._file.parent)
             with os.fdopen(handle, "wb") as file:
-                pickle.dump(self._used, file, protocol=5)
+                file.write(hashlib.sha256(data).digest() + data)
             Path(name).replace(self._file)
         except OSError as error:
             _LOG.info("the cache %s cannot be written: %s", self._file, error.strerror)
@@ -67,7 +71,11 @@ def _read(file: Path, classes: Mapping[tuple[str, str], type]) -> dict[bytes, An
             if os.fstat(stream.fileno()).st_uid != os.getuid():
                 _LOG.info("the cache %s is another user's; it is not read", file)
                 return {}
-            found = _Reader(stream, classes).load()
+            digest, data = stream.read(hashlib.sha256().digest_size), stream.read()
+        if hashlib.sha256(data).digest() != digest:
+            _LOG.info("the cache %s is damaged; it is not read", file)
+            return {}
+        found = _Reader(io.BytesIO(data), classes).load()
     except FileNotFoundError:
         return {}
     except Exception as error:  # noqa: BLE001 - a torn file can raise anything
@@ -91,9 +99,15 @@ class _Reader(pickle.Unpickler):
             raise pickle.UnpicklingError(msg) from None
 
 
-def _folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "publicdesk"
+def _folder() -> Path | None:
+    """Return the folder of the user's caches, None where the user has none.
+
+    Source: XDG Base Directory Specification, which has a path that is not absolute ignored.
+    """
+    for base in (os.environ.get("XDG_CACHE_HOME", ""), os.path.expanduser("~/.cache")):  # noqa: PTH111 - Path raises
+        if Path(base).is_absolute():
+            return Path(base) / "publicdesk"
+    return None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from typing import TYPE_CHECKING, Any
@@ -78,11 +79,32 @@ def test_a_torn_file_is_made_anew(home: Path, tmp_path: Path, content: bytes) ->
     assert made(tmp_path) == []
 
 
+def test_a_file_with_one_wrong_letter_is_made_anew(home: Path, tmp_path: Path) -> None:
+    """A damaged disk cannot change what an editor reads."""
+    made(tmp_path)
+    (file,) = home.iterdir()
+    file.write_bytes(file.read_bytes().replace(b"7.md", b"8.md", 1))
+    assert len(made(tmp_path)) == MANY
+
+
+@pytest.mark.parametrize("folder", ["~nobody/caches", "caches"])
+def test_a_folder_that_is_not_absolute_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """The folder of the home is taken in its place, and nothing is written where the command runs."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", folder)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert len(made(tmp_path)) == MANY
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
 def test_a_foreign_file_runs_nothing(home: Path, tmp_path: Path) -> None:
     """An entry can hold data of known classes only."""
     made(tmp_path)
     (file,) = home.iterdir()
-    file.write_bytes(pickle.dumps({b"key": Shout(tmp_path / "shout")}))
+    data = pickle.dumps({b"key": Shout(tmp_path / "shout")})
+    file.write_bytes(hashlib.sha256(data).digest() + data)
     assert len(made(tmp_path)) == MANY
     assert not (tmp_path / "shout").is_symlink()
 
