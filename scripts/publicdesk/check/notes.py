@@ -95,5 +95,5 @@ def has_misread_title(frame: Element) -> bool:
 def _meant(row: str) -> str:
     """Return the first line of a note as it should be written."""
     match = _FRAME.match(row.strip())
-    kind, title = (match["kind"], match["title"].strip(_QUOTES)) if match else ("", "")
+    kind, title = (match["kind"], match["title"].strip(_QUOTES).replace('"', "")) if match else ("", "")
     return excerpt(f'!!! {kind or "note"} "{title}"' if title else f"!!! {kind or 'note'}")

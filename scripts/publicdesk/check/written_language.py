@@ -1,4 +1,4 @@
-"""Judge whether a page is written in the language that its file name tells, and a translation has a text at all."""
+"""Judge whether a translation has a text, and is no longer in Chinese."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_KANA: Final = re.compile(r"[\u3041-\u30ff]")
+_KANA: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 _FEWEST: Final = 10
-"""Characters of another language from which on a text is written in it, and does not only name something."""
+"""Chinese characters from which on a text is Chinese, and does not only name something."""
 
 
 def judge_written_language(catalogue: Catalogue) -> list[Finding]:
-    """Find pages that are written in another language than their file name says, and translations without a text."""
+    """Find translations that are still in Chinese or have no text."""
     return [
         finding
         for entry in catalogue.entries
@@ -33,22 +33,22 @@ def judge_written_language(catalogue: Catalogue) -> list[Finding]:
 
 def _judge(entry: Entry, language: Language, version: Version) -> Iterator[Finding]:
     source, original = version.source, entry.source
-    if language != DEFAULT and original.body.strip() and not source.body.strip() and not source.flow:
+    if language == DEFAULT:
+        return
+    if original.body.strip() and not source.body.strip() and not source.flow:
         yield Finding.of(
             "translation.empty", source.file, source.body_line, "warning", original=original.file
         )
         return
     words = [version.texts.title, version.texts.summary, *(passage.text for passage in source.text.passages)]
-    if _is_other("\n".join(words), language):
+    if _is_chinese("\n".join(words), language):
         line = source.front.line_of(("title",))
         yield Finding.of("translation.language", source.file, line, language=language)
 
 
-def _is_other(text: str, language: Language) -> bool:
-    """Tell whether a text is surely in another language than ``language``."""
-    han, kana, latin = (len(letters.findall(text)) for letters in (_HAN, _KANA, _LATIN))
-    if language == "en":
-        return han + kana >= _FEWEST and han + kana > latin
-    if language == "ja":
-        return not kana and han + latin >= _FEWEST
-    return (kana >= _FEWEST and kana > han) or (not han and latin + kana >= _FEWEST)
+def _is_chinese(text: str, language: Language) -> bool:
+    """Tell whether a text is surely Chinese: Japanese has kana, and English more letters than names have characters."""
+    han = len(_HAN.findall(text))
+    if han < _FEWEST:
+        return False
+    return not _KANA.search(text) if language == "ja" else len(_LATIN.findall(text)) < han
