@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from publicdesk.catalogue.model import Catalogue
 from publicdesk.gallery.pages import gallery_pages
+from publicdesk.languages import LANGUAGES
 from publicdesk.listing.alphabet import alphabet_pages
 from publicdesk.listing.checklist import checklist_pages
 from publicdesk.listing.classes import class_pages
@@ -41,3 +42,12 @@ def with_derived_pages(
         sections=catalogue.sections,
         refused=catalogue.refused,
     )
+
+
+def files_of(catalogue: Catalogue) -> dict[Language, set[str]]:
+    """Return the files of all pages of their own, by language, as paths below the folder of the content."""
+    files: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    for entry in catalogue.entries:
+        for language, version in entry.versions.items() if entry.kind.own_page else ():
+            files[language].add(version.source.file.partition("/")[2])
+    return files

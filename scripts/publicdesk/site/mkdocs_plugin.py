@@ -33,7 +33,7 @@ from publicdesk.render.page.view import View
 from publicdesk.report.formats import as_text
 from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
-from publicdesk.site.all_pages import with_derived_pages
+from publicdesk.site.all_pages import files_of, with_derived_pages
 from publicdesk.site.files import write_site_files
 from publicdesk.site.output import Output
 from publicdesk.site.template_cache import COMPILED
@@ -63,6 +63,10 @@ FUNCTIONS: Final = {
 
 class ContentError(PluginError):
     """The content has errors, so nothing is built; the message lists them."""
+
+
+class GoneError(PluginError):
+    """A page that was judged is no longer there, so nothing is built: links to it would lead nowhere."""
 
 
 class ThemeError(PluginError):
@@ -95,6 +99,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         self.catalogue: Catalogue | None = None
         self._strings: dict[Language, Strings] = {}
         self._passes = 0
+        self._judged: dict[Language, set[str]] = {}
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -117,6 +122,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             except StringsError as reason:
                 raise PluginError(str(reason)) from reason
             if self.catalogue:
+                self._judged = files_of(self.catalogue)
                 self.catalogue = with_derived_pages(
                     self.catalogue, self._strings, self._components(config.theme.dirs)
                 )
@@ -138,6 +144,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
         Raises:
             OutputError: a page would leave the site, or two would be one.
+            GoneError: a page was removed since the content was judged.
 
         """
         if self._passes == 0:
@@ -149,6 +156,12 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             if entry is not None and entry.kind.own_page:
                 file.abs_dest_path = str(self._output.claim(file.dest_uri, file.src_uri))
                 kept.append(file)
+        there = {file.src_uri for file in kept}
+        languages = {self._entry_and_language(uri)[1] for uri in there}
+        gone = sorted(uri for language in languages for uri in self._judged[language] - there)
+        if gone:
+            msg = f"{Path(config.docs_dir).name}/{gone[0]} was removed while the site was built; build again"
+            raise GoneError(msg)
         return Files(kept)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builds import fingerprint
+from publicdesk.check.run import check
 from publicdesk.cli import main
+from publicdesk.site import mkdocs_plugin
 from tiny_site import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from publicdesk.catalogue.model import Catalogue
+    from publicdesk.finding import Finding
     from tiny_site import Project
 
 YAML_REFUSED = (
@@ -212,3 +216,29 @@ def test_settings_that_cannot_be_used_are_told(
     assert run(tiny, "build", "--languages", "en") == 2
     assert capsys.readouterr().err == f"publicdesk: {file} {sentence.format(file=file)}\n"
     assert not (tiny.root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "names", [["news/new-form.ja.md"], ["forms/estate-tax-form.md", "forms/estate-tax-form.en.md"]]
+)
+def test_a_page_that_vanishes_while_the_site_is_built_leaves_the_former_site(
+    tiny: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, names: list[str]
+) -> None:
+    """Between the check and the build somebody may switch branches: no site with dead links comes of it."""
+    assert run(tiny, "build") == 0
+    former = fingerprint(tiny.root / "site")
+
+    def check_and_lose(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
+        found = check(docs)
+        for name in names:
+            (docs / name).unlink()
+        return found
+
+    monkeypatch.setattr(mkdocs_plugin, "check", check_and_lose)
+    capsys.readouterr()
+    assert run(tiny, "build") == 1
+    assert fingerprint(tiny.root / "site") == former
+    assert capsys.readouterr().err == (
+        f"publicdesk: docs/{names[0]} was removed while the site was built; build again\n"
+        f"publicdesk: nothing was built; {tiny.root / 'site'} stays as it was\n"
+    )
