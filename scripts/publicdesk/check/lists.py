@@ -25,7 +25,7 @@ _ITEM: Final = re.compile(
     r"^[ \u3000]{0,3}(?P<sign>[-*+])(?:[ \u3000]+|(?=[^\W\d]))(?P<words>[^\s*+-][^\n]*)", re.MULTILINE
 )
 _NUMBERED: Final = re.compile(
-    r"^[ \u3000]{0,3}(?P<sign>[(（]?(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
+    r"^[ \u3000]{0,3}(?P<sign>[(（]?(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]|[①-⑳])"
     r"(?:[.．、)）]|(?<=[①-⑳])))[ \u3000]*(?P<words>[^\s0-9０-９][^\n]*)",
     re.MULTILINE,
 )
@@ -66,42 +66,38 @@ def _bullets(passage: Passage, source: Source) -> Iterator[Finding]:
 
 def _run_on(passage: Passage, source: Source) -> Iterator[Finding]:
     """Tell of the first of several lines that begin like items: in one paragraph they run together."""
-    text = passage.text
-    if "\n" not in text:
+    if "\n" not in passage.text:
         return
+    found = _first_item(passage.text) or _first_number(passage.text)
+    if found:
+        match, mark = found
+        line = excerpt(f"{mark} {match['words'].strip()}")
+        at = passage.line_at(match.start("sign"))
+        yield Finding.of("text.run-on", source.file, at, "warning", sign=match["sign"], line=line)
+
+
+def _first_item(text: str) -> tuple[re.Match[str], str] | None:
+    """Return the first line that begins with a mark of a list; one line alone counts only after a colon."""
     items = list(_ITEM.finditer(text))
-    if items and (len(items) > 1 or (text[items[0].end("sign")] == " " and items[0].start())):
-        first = items[0]
-        line = passage.line_at(first.start("sign"))
-        yield Finding.of(
-            "text.run-on",
-            source.file,
-            line,
-            "warning",
-            sign=first["sign"],
-            line=excerpt(f"- {first['words'].strip()}"),
-        )
-        return
+    if len(items) > 1 or (items and text[: items[0].start()].rstrip().endswith((":", "："))):
+        return items[0], "-"
+    return None
+
+
+def _first_number(text: str) -> tuple[re.Match[str], str] | None:
+    """Return the line that begins with the number 1, where the next number begins a line after it."""
     for first, second in pairwise(_NUMBERED.finditer(text)):
-        number = _number(first["number"])
-        if number and _number(second["number"]) == number + 1:
-            line = passage.line_at(first.start("sign"))
-            whole = f"{number}. {first['words'].strip()}"
-            yield Finding.of(
-                "text.run-on", source.file, line, "warning", sign=first["sign"], line=excerpt(whole)
-            )
-            return
+        if (_number(first["number"]), _number(second["number"])) == (1, 2):
+            return first, "1."
+    return None
 
 
 def _number(text: str) -> int:
-    """Return the number that digits or Chinese numerals up to 99 tell, or 0."""
+    """Return the number that digits or a Chinese numeral below ten tell, or 0."""
     plain = unicodedata.normalize("NFKC", text)
     if plain.isdecimal():
         return int(plain)
-    tens, ten, ones = plain.rpartition("十")
-    if not ten:
-        return _NUMERALS.find(plain) + 1 if len(plain) == 1 else 0
-    return 10 * (_NUMERALS.find(tens) + 1 if tens else 1) + (_NUMERALS.find(ones) + 1 if ones else 0)
+    return _NUMERALS.find(plain) + 1 if len(plain) == 1 else 0
 
 
 def _flat(source: Source) -> Iterator[Finding]:

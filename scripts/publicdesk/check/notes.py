@@ -21,7 +21,7 @@ _MARK: Final = re.compile(
 _BACK: Final = "#fnref:"
 _FRAME: Final = re.compile(r"[!！]{3}[ \u3000]*(?P<kind>[a-z-]*)[ \u3000]*(?P<title>[^\n]*)")
 _QUOTES: Final = " \u3000\"'“”‘’「」＂"
-_OPENING: Final = re.compile(r"[!！]{3}")
+_OPENING: Final = re.compile(r"!{3}[ \u3000]*[^\s!]|[!！]{3}[ \u3000]*[a-z]")
 
 
 def judge_notes(catalogue: Catalogue) -> list[Finding]:
@@ -76,7 +76,9 @@ def _frames(source: Source) -> Iterator[Finding]:
             continue
         before = range(min(frame.line - source.body_line, len(rows) - 1), -1, -1)
         at = next((at for at in before if rows[at].lstrip().startswith("!!!")), 0)
-        title = next(text.inside(frame, "p"), None)
+        title = next(
+            (p for p in text.inside(frame, "p") if p.attributes.get("class") == "admonition-title"), None
+        )
         if '"' not in rows[at] and (line := _meant(rows[at])) != rows[at].strip():
             yield Finding.of("note.title", source.file, source.body_line + at, line=line)
         elif frame.text == (title.text if title else ""):

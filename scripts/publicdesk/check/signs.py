@@ -25,7 +25,7 @@ _WIDE_START: Final = re.compile(
 )
 _WIDE_ROW: Final = re.compile(r"^｜[^\n]*｜[ \u3000]*$", re.MULTILINE)
 _STARS: Final = re.compile(
-    r"(?P<sign>＊＊|~~|==)(?P<words>[^\s*＊~=](?:[^\n*＊~=]{0,80}[^\s*＊~=])?)(?P=sign)"
+    r"(?<![＊~=])(?P<sign>＊＊|~~|==)(?P<words>[^\s*＊~=](?:[^\n*＊~=]{0,80}[^\s*＊~=])?)(?P=sign)(?![＊~=])"
     r"|(?<!\*)\*\* ?(?P<loose>[^\s*][^\n*]{0,80}?) ?\*\*(?!\*)"
     r"|^\*\*(?P<open>[^\s*][^\n*]{0,80})$",
     re.MULTILINE,
