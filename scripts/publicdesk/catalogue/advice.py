@@ -22,7 +22,7 @@ _TAIPEI: Final = dt.timezone(dt.timedelta(hours=8))
 _ERAS: Final = {"民國": _REPUBLIC, "中華民國": _REPUBLIC, "令和": 2018, "平成": 1988, "R": 2018, "": 0}
 _DAY: Final = re.compile(
     r"(?P<era>民國|中華民國|令和|平成|R)? ?(?P<year>[0-9]{1,4}) ?(?P<sign>[-/.年]) ?(?P<month>[0-9]{1,2}) ?[-/.月] ?"
-    r"(?P<day>[0-9]{1,2})日?(?:[T ].*)?"
+    r"(?P<day>[0-9]{1,2})日?(?:[T ].*| ?\([^()]{1,3}\))?"
 )
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9:]{5,8})(?:\.[0-9]+)? ?(Z|z|[-+][0-9]{2}:?[0-9]{2})"

@@ -121,7 +121,15 @@ def _rows[Row: Model](raw: RawTables, name: str, model: type[Row]) -> tuple[dict
         return {}, _missing(raw, name)
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
+    torn = ""
     for row_id, block in raw.blocks[name].rows():
+        if torn and row_id in model.model_fields:
+            continue
+        torn = ""
+        if block.data is None and _next_row(raw.blocks[name], row_id) in model.model_fields:
+            torn = row_id
+            findings.append(Finding.of("key.not-indented", raw.files[name], block.line, key=row_id))
+            continue
         found = _row_id(row_id, block, name, raw.files[name])
         row = None
         if not found:
@@ -130,6 +138,12 @@ def _rows[Row: Model](raw: RawTables, name: str, model: type[Row]) -> tuple[dict
         if row:
             rows[row_id] = row
     return rows, folded(findings)
+
+
+def _next_row(table: Block, row_id: str) -> str:
+    """Return the id that stands after ``row_id`` in a table, or nothing."""
+    ids = list(table.data)
+    return next(iter(ids[ids.index(row_id) + 1 :]), "")
 
 
 def _row_id(row_id: str, block: Block, table: str, file: str) -> list[Finding]:

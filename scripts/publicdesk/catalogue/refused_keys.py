@@ -52,9 +52,10 @@ def _cut(refusal: Refusal, fields: dict[str, FieldInfo]) -> Description | None:
     """Describe a key without a value that is but a piece of a line which a sign has cut, or None."""
     if refusal.error["input"] is not None or refusal.written:
         return None
-    glued, colon, value = str(refusal.path[-1]).partition(":")
-    if colon and glued in fields:
-        return "yaml.colon-space", {"key": glued, "line": f"{glued}: {value}"}
+    glued = re.fullmatch(r"(?P<key>[\w-]+)(?P<colon>[:：])[ \u3000]*(?P<value>.+)", str(refusal.path[-1]))
+    if glued and glued["key"] in fields:
+        rule = "yaml.colon-space" if glued["colon"] == ":" else "yaml.wide-colon"
+        return rule, {"key": glued["key"], "line": f"{glued['key']}: {glued['value']}"}
     if number := _cut_number(refusal):
         named, digits = number
         plain = re.sub("[, ]", "", digits)

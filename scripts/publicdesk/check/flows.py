@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from publicdesk.catalogue.flows import flow_of
 from publicdesk.finding import Finding
 from publicdesk.flow import validation
 from publicdesk.languages import DEFAULT
 from publicdesk.suggest import nearest
+from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from publicdesk.catalogue.model import Catalogue, Entry, Version
+    from publicdesk.collect.pages import Source
     from publicdesk.flow.model import Flow
+
+_MEANT: Final = re.compile(r"^ *(?:`{2,}|｀{2,}|~{3,}) *\{?\.?flow\b.*$", re.MULTILINE | re.IGNORECASE)
+"""A line that was meant to begin a flow."""
 
 
 def judge_flows(catalogue: Catalogue) -> list[Finding]:
@@ -20,7 +26,7 @@ def judge_flows(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for entry in catalogue.entries:
         if entry.kind.name == "procedure" and entry.source.flow is None and not entry.source.flow_unread:
-            findings.append(Finding.of("flow.missing", entry.source.file, entry.source.body_line))
+            findings.append(_missing(entry.source))
         if entry.kind.name != "procedure":
             findings += [
                 Finding.of("flow.kind", version.source.file, version.source.flow.line)
@@ -33,6 +39,15 @@ def judge_flows(catalogue: Catalogue) -> list[Finding]:
                 if language != DEFAULT:
                     findings += _judge_labels(entry, version)
     return findings
+
+
+def _missing(source: Source) -> Finding:
+    """Tell that a procedure has no flow; where a block was meant as one, by its line."""
+    meant = _MEANT.search(source.body)
+    line = source.body_line + (source.body.count("\n", 0, meant.start()) if meant else 0)
+    return Finding.of(
+        "flow.missing", source.file, line, suggestion=excerpt(meant[0].strip()) if meant else ""
+    )
 
 
 def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
@@ -102,11 +117,12 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
     wanted = {node.id: node.text for node in facts.nodes}
     wanted |= {f"{node.id} > {way.to}": way.label for node in facts.nodes for way in node.next if way.label}
     given = version.labels.labels
+    meant = {nearest(key, wanted) for key in given if key not in wanted}
     line = source.flow.line_of if source.flow else lambda _: source.body_line
     findings = [
         Finding.of("flow.label-missing", source.file, line(("labels",)), label=key, text=text)
         for key, text in wanted.items()
-        if key not in given
+        if key not in given and key not in meant
     ]
     findings += [
         Finding.of(

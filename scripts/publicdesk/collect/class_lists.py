@@ -45,10 +45,15 @@ def read_classes(text: str, file: str) -> tuple[list[ClassRow], list[Finding]]:
     findings: list[Finding] = []
     columns = ", ".join(_COLUMNS)
     rows: dict[str, ClassRow] = {}
+    if not text.strip():
+        return [], [Finding.of("file.empty", file, 0)]
     for line, cells in _lines(text):
         if line == 1:
             if cells != _COLUMNS:
-                return [], [Finding.of("table.columns", file, 1, columns=columns)]
+                return [], [Finding.of("table.columns", file, 1, columns=columns, suggestion=_divider(text))]
+            continue
+        if cells and not any(cells):
+            findings.append(Finding.of("table.empty-row", file, line))
             continue
         if cells is None:
             return list(rows.values()), [*findings, Finding.of("table.quotes", file, line)]
@@ -62,6 +67,13 @@ def read_classes(text: str, file: str) -> tuple[list[ClassRow], list[Finding]]:
         if not found:
             rows[cells[0]] = _row(cells, line)
     return list(rows.values()), findings
+
+
+def _divider(text: str) -> str:
+    """Return the sign that divides the names of the columns in place of commas, or nothing."""
+    first = text.split("\n", 1)[0]
+    signs = {";": ";", "\t": "U+0009", "，": "，", "|": "|"}
+    return next((name for sign, name in signs.items() if first.count(sign) == len(_COLUMNS) - 1), "")
 
 
 def _row(cells: list[str], line: int) -> ClassRow:
