@@ -57,7 +57,8 @@ def _dispatch(argv: list[str]) -> int:
     python = environment.prepare(ROOT, os.environ, _tell)
     asks_for_help = any(argument in HELP for argument in given)
     variables = {} if asks_for_help else _browser_variables(name, command.browser)
-    return hand_over([str(python), *command.arguments(given)], dict(os.environ, **variables))
+    environ = dict(environment.without_misleading(os.environ), **variables)
+    return hand_over([str(python), *command.arguments(given)], environ)
 
 
 def _test(given: list[str]) -> int:
@@ -68,7 +69,8 @@ def _test(given: list[str]) -> int:
     os.chdir(ROOT)
     python = environment.prepare(ROOT, os.environ, _tell)
     variables = _browser_variables("test", max(step.browser for step in chosen))
-    results = steps.run(chosen, str(python), dict(os.environ, **variables), sys.stdout.write)
+    environ = dict(environment.without_misleading(os.environ), **variables)
+    results = steps.run(chosen, str(python), environ, sys.stdout.write)
     sys.stdout.write(steps.table(results))
     return FAILED if any(result.code for result in results) else GOOD
 

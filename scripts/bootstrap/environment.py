@@ -23,6 +23,20 @@ REQUIREMENTS = "requirements.txt"
 PROJECT = "pyproject.toml"
 STAMP = "publicdesk-setup.json"
 
+# How pip reaches packages may be a user's own affair. Where it puts them, and which, is ours: PIP_TARGET,
+# PIP_PREFIX, PIP_PYTHON, PIP_DRY_RUN, PIP_CONSTRAINT and others would leave .venv empty or make it another.
+REACHING = {
+    "PIP_" + name
+    for name in (
+        "INDEX_URL", "EXTRA_INDEX_URL", "FIND_LINKS", "NO_INDEX", "TRUSTED_HOST", "PROXY", "CERT", "CLIENT_CERT",
+        "TIMEOUT", "DEFAULT_TIMEOUT", "RETRIES", "CACHE_DIR", "NO_CACHE_DIR", "CONFIG_FILE", "KEYRING_PROVIDER",
+        "LOG", "USE_FEATURE", "USE_DEPRECATED",
+    )
+}  # fmt: skip
+
+# They make a Python read modules of another one, so that .venv would run code that was never installed.
+MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PYTHONPLATLIBDIR", "__PYVENV_LAUNCHER__")
+
 
 def prepare(root: Path, environ: Mapping[str, str], tell: Callable[[str], None]) -> Path:
     """Return the Python of ``root/.venv``, after making or mending the environment where it needs it.
@@ -35,6 +49,11 @@ def prepare(root: Path, environ: Mapping[str, str], tell: Callable[[str], None])
         with _alone(root, tell):
             _carry_out(_work(root, chosen), root, chosen, environ, tell)
     return python_of(root)
+
+
+def without_misleading(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables without those by which a Python would run the modules of another."""
+    return {name: value for name, value in environ.items() if name not in MISLEADING}
 
 
 def python_of(root: Path) -> Path:
@@ -107,7 +126,8 @@ def _carry_out(
 
 
 def _make(root: Path, base: interpreter.Interpreter, environ: Mapping[str, str]) -> None:
-    outcome = carry_out([base.path, "-m", "venv", "--clear", str(root / ".venv")], environ)
+    command = [base.path, "-m", "venv", "--clear", str(root / ".venv")]
+    outcome = carry_out(command, without_misleading(environ))
     if outcome.code:
         message = f"{base.path} could not make {root / '.venv'}; its message is above."
         raise CannotRunError(message, outcome.output)
@@ -116,7 +136,7 @@ def _make(root: Path, base: interpreter.Interpreter, environ: Mapping[str, str])
 def _install_packages(root: Path, environ: Mapping[str, str]) -> None:
     remedy = (
         f"The packages of {REQUIREMENTS} could not be installed; pip's message is above "
-        "(is the package index in reach?)."
+        "(is the package index in reach, and does no pip.conf say where packages go?)."
     )
     _pip(root, environ, ["--require-hashes", "-r", REQUIREMENTS], remedy)
 
@@ -129,8 +149,14 @@ def _install_project(root: Path, environ: Mapping[str, str]) -> None:
 
 
 def _pip(root: Path, environ: Mapping[str, str], arguments: Sequence[str], remedy: str) -> None:
-    # PIP_USER: a user's habit of installing into the home folder, which pip refuses inside an environment.
-    settings = dict(environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
+    settings = {
+        name: value
+        for name, value in without_misleading(environ).items()
+        if not name.startswith("PIP_") or name in REACHING
+    }
+    # PIP_USER: a user's habit of installing into the home folder, which pip refuses inside an environment. It
+    # is set, not left out, for it may also stand in a file of pip's settings.
+    settings.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
     outcome = carry_out([str(python_of(root)), "-m", "pip", "install", "--quiet", *arguments], settings, root)
     if outcome.code:
         raise CannotRunError(remedy, outcome.output)

@@ -7,14 +7,14 @@ import gc
 import logging
 import os
 import signal
-import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publicdesk.errors import CannotRunError
-from publicdesk.report.formats import FORMATS
+from publicdesk.report import console
+from publicdesk.report.formats import FORMATS, JSON_FORMATS
 from publicdesk.report.sentences import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 where all is good, 1 with findings, 2 where it could not run."""
+    console.prepare()
     options = _parser().parse_args(arguments)
     with _signals_raised():
         try:
@@ -77,9 +78,8 @@ def _signals_raised() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _tell(sentence: str) -> None:
-    sys.stderr.write(f"publicdesk: {sentence}\n")
-    sys.stderr.flush()
+def _tell(*sentences: str) -> None:
+    console.tell(*(f"publicdesk: {sentence}" for sentence in sentences))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,7 +133,8 @@ def _editor_language() -> ReportLanguage:
 
 
 def _show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
-    sys.stdout.write(FORMATS[options.format](findings, options.language))
+    report = FORMATS[options.format](findings, options.language)
+    console.write(report, is_json=options.format in JSON_FORMATS)
     return FINDINGS if any(finding.level == "error" for finding in findings) else GOOD
 
 
@@ -163,14 +164,14 @@ def _build(options: argparse.Namespace) -> int:
     result = build_site(options.project, options.site_dir, languages, wait=options.wait, tell=_tell)
     status = _show(result.findings, options)
     for warning in result.warnings:
-        _tell(warning)
+        _tell(*warning.splitlines())
     if not result.pages:
         _tell(f"nothing was built; {stays(options.site_dir)}")
         return FINDINGS
     for kind, written in sorted(result.entries.items()):
         counts = ", ".join(f"{language} {number}" for language, number in written.items())
-        sys.stderr.write(f"  {kind}: {counts}\n")
-    sys.stderr.write(f"publicdesk: {options.site_dir} has {result.pages} pages\n")
+        console.tell(f"  {kind}: {counts}")
+    console.tell(f"publicdesk: {options.site_dir} has {result.pages} pages")
     return status
 
 
@@ -180,7 +181,7 @@ def _links(options: argparse.Namespace) -> int:
     site, base = _built(options)
     pages, links, findings = judge_site(site, base)
     status = _show(findings, options)
-    sys.stderr.write(f"publicdesk: {links} internal links on {pages} pages\n")
+    console.tell(f"publicdesk: {links} internal links on {pages} pages")
     return status
 
 
@@ -190,9 +191,9 @@ def _weight(options: argparse.Namespace) -> int:
     site, base = _built(options)
     weights, findings = judge_weight(site, base)
     status = _show(findings, options)
-    sys.stderr.write(
+    console.tell(
         f"publicdesk: {weights.pages} pages; the heaviest is {weights.heaviest} with {weights.bytes:,} "
-        f"bytes, the most script {weights.script:,} bytes (gzip)\n"
+        f"bytes, the most script {weights.script:,} bytes (gzip)"
     )
     return status
 
@@ -211,7 +212,8 @@ def _built(options: argparse.Namespace) -> tuple[Path, str]:
 def _serve(options: argparse.Namespace) -> int:
     from publicdesk.site.serve import serve_site  # noqa: PLC0415 - each command loads only what it needs
 
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.INFO)
+    logging.getLogger().handlers[0].setFormatter(console.LogFormatter())
     return GOOD if serve_site(options.project, options.address) else FINDINGS
 
 
@@ -221,5 +223,5 @@ def _guide(options: argparse.Namespace) -> int:
     path: Path = options.project / GUIDE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(guide(), encoding="utf-8")
-    sys.stderr.write(f"publicdesk: wrote {path}\n")
+    console.tell(f"publicdesk: wrote {path}")
     return GOOD

@@ -24,8 +24,10 @@ case "$*" in
 esac
 echo "$*" >> "$CALLS"
 case "$*" in
-    "-m pip "*) echo "WARNING: a link folder is missing" ;;
-    *) echo "ran $* [$CHROME_BIN $SE_CHROMEDRIVER]" ;;
+    "-m pip "*) misled="$PIP_TARGET$PIP_PREFIX$PIP_PYTHON$PIP_DRY_RUN$PIP_CONSTRAINT"
+        echo "[$misled] [$PYTHONPATH] $PIP_USER $PIP_INDEX_URL" >> "$CALLS.settings"
+        echo "WARNING: a link folder is missing" ;;
+    *) echo "ran $* [$CHROME_BIN $SE_CHROMEDRIVER]$PYTHONPATH" ;;
 esac
 case "$*" in "$FAILING"*) exit 7 ;; esac
 """

@@ -118,3 +118,32 @@ def test_two_first_uses_at_once_wait_for_each_other(door: Door) -> None:
     waiting.communicate()
     assert waiting.returncode == 0
     assert door.calls() == [VENV, PACKAGES, PROJECT, CHECK]
+
+
+def test_settings_of_the_user_lead_pip_nowhere_else(door: Door) -> None:
+    """Where packages go, and which, is not the user's to say; how they are reached is."""
+    python = door.interpreter(door.home / "python")
+    elsewhere = {
+        f"PIP_{name}": "elsewhere" for name in ("TARGET", "PREFIX", "PYTHON", "DRY_RUN", "CONSTRAINT")
+    }
+    settings = {"PIP_USER": "1", "PIP_INDEX_URL": "https://mirror.example/", "PYTHONPATH": "other"}
+    done = door.run("check", PUBLICDESK_PYTHON=str(python), **elsewhere, **settings)
+    assert (done.returncode, done.stdout) == (0, "ran -m publicdesk check [ ]\n")
+    assert (door.home / "calls.settings").read_text(
+        encoding="utf-8"
+    ) == "[] [] 0 https://mirror.example/\n" * 2
+
+
+def test_run_from_anywhere_works_on_its_own_folder(ready: Door) -> None:
+    """run.py is found by its path, also over a link, and the command runs in the repository."""
+    link = ready.home / "執行 run.py"
+    link.symlink_to(ready.root / "scripts" / "run.py")
+    done = subprocess.run(  # noqa: S603 - the copy under test
+        [sys.executable, str(link), "check"],
+        cwd="/",
+        env=ready.environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ran -m publicdesk check [ ]\n", "")

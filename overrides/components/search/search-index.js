@@ -43,7 +43,7 @@ export async function prepare() {
   const got = await load("start");
   start = got;
   got.rest.forEach(addRest);
-  Object.assign(rules, {same: got.same, stop: new Set(got.stop), aside: got.aside});
+  Object.assign(rules, {same: new Map(Object.entries(got.same)), stop: new Set(got.stop), aside: got.aside});
   start.heads = new Map();
   start.known = new Set();
   for (const [stands, others] of got.groups) {
@@ -66,7 +66,7 @@ function shardOf(term) {
 /** Documents of a term: number to places. */
 function read(flat) {
   const found = new Map();
-  for (let i = 0, doc = 0; flat && i < flat.length;) {
+  for (let i = 0, doc = 0; i < flat.length;) {
     doc += flat[i];
     const places = [];
     for (let left = flat[i + 1], place = 0, j = i + 2; left; left -= 1, j += 1) places.push(place += flat[j]);
@@ -75,7 +75,19 @@ function read(flat) {
   }
   return found;
 }
-const postings = async term => read((await load(shardOf(term)))[term]);
+/** Only what a shard holds itself: every object inherits a `constructor`, which a reader may type. */
+async function postings(term) {
+  const shard = await load(shardOf(term));
+  return read(Object.hasOwn(shard, term) ? shard[term] : []);
+}
+/** Numbers in groups as one number where the index has it: 0800-000-321 as 0800000321. */
+export async function joined(text) {
+  for (const [group] of text.matchAll(/\d+([-/., ()]+\d+)+/g)) {
+    const term = group.replace(/\D/g, "");
+    if ((await postings(term)).size) text = text.replace(group, term);
+  }
+  return text;
+}
 export const rarity = count => count ? Math.log(1 + docs.length / count) : 0;
 
 /** What places are worth: their best field, a part of the others, a little more for each further place in one. */

@@ -1,8 +1,8 @@
 /* A query as units, and the documents ranked for it. */
-import {docs, find, findWord, mend, prepare, rarity, start, STARTS, worth} from "./search-index.js";
+import {docs, find, findWord, joined, mend, prepare, rarity, start, STARTS, worth} from "./search-index.js";
 import {atoms, bare, fold, isWithin, key, rules, termsOf} from "./search-terms.js";
 
-const KIND = {procedure: 1.5, service: 1.3, form: 1.15, chapter: 0.75, page: 0.75, news: 0.75, measure: 0.4};
+const KIND = {__proto__: null, procedure: 1.5, service: 1.3, form: 1.15, chapter: 0.75, page: 0.75, news: 0.75, measure: 0.4};
 // Parts of a run of characters count beside the whole where the run is long; those of a short one lie anywhere.
 const LONG_RUN = 5, PART = 0.5;
 
@@ -92,7 +92,7 @@ async function weigh(unit) {
 /** Rank the documents for a query: `hits` from best to worst, `whole` where one has all of it. */
 export async function search(query) {
   await prepare();
-  const asking = atoms(core(query));
+  const asking = atoms(await joined(fold(core(query))));
   const mended = (await Promise.all(asking.map(mend))).filter(Boolean);
   const units = await Promise.all(unitsOf(asking).map(weigh));
   const live = units.filter(unit => unit.found.size);

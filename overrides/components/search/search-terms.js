@@ -1,9 +1,9 @@
 /* A text as terms of the index, cut as publicdesk/search/tokens.py cuts it; a test compares the two. */
 
 /** What the index says about cutting; search-index.js fills it from start.json. */
-export const rules = {same: {}, stop: new Set(), aside: []};
+export const rules = {same: new Map(), stop: new Set(), aside: []};
 
-const letter = character => rules.same[character] ?? character;
+const letter = character => rules.same.get(character) ?? character;
 export const fold = text => text.normalize("NFKC").toLowerCase().replace(/./gsu, letter);
 const TEXT = /([\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]+)|[a-z\u00df-\u024f]+|[0-9]+/gu;
 

@@ -1,15 +1,17 @@
 /* The search page: what is asked stands in the address, and what is found is shown, counted and announced. */
-import {load, prepare, start} from "./search-index.js";
+import {load, start} from "./search-index.js";
 import {search} from "./search-rank.js";
-import {atoms, mark} from "./search-terms.js";
+import {mark} from "./search-terms.js";
 
 const at = id => document.getElementById(id);
 const box = at("search");
 const say = box.dataset;
 const field = at("q"), form = field.form, status = at("search-status"), list = at("search-list");
 const PER_PAGE = 10;
+// A pasted letter would make thousands of look-ups; what is shown as the query is what was looked for.
+const LONGEST = 200;
 
-const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => Object.hasOwn(values, name) ? values[name] : all);
 const make = (name, values = {}) => Object.assign(document.createElement(name), values);
 
 const nameOf = (facet, value) => facet === "kind"
@@ -25,7 +27,7 @@ function address(wanted) {
 function wantedNow() {
   const query = new URLSearchParams(location.search);
   const of = name => (query.get(name) ?? "").trim();
-  return {q: of("q"), kind: of("kind"), tax: of("tax"), page: Math.max(1, parseInt(of("page"), 10) || 1)};
+  return {q: of("q").slice(0, LONGEST), kind: of("kind"), tax: of("tax"), page: Math.max(1, parseInt(of("page"), 10) || 1)};
 }
 
 const fits = (hit, kind, tax) => (!kind || hit.doc.kind === kind) && (!tax || hit.doc.taxes.includes(tax));
@@ -147,7 +149,4 @@ box.addEventListener("click", event => {
   });
 });
 addEventListener("popstate", show);
-window.publicdeskSearch = async query => (await search(query)).hits.map(({doc, score}) => (
-  {href: doc.link.getAttribute("href"), kind: doc.kind, title: doc.title, score}));
-window.publicdeskSearch.atoms = async text => (await prepare(), atoms(text).map(({term, at: place}) => [term, place]));
 show();

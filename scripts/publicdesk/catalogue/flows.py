@@ -41,9 +41,9 @@ def flow_of(entry: Entry, language: Language, catalogue: Catalogue) -> Flow:
         Edge(
             source=node.id,
             target=way.to,
-            label=words.get(f"{node.id} > {way.to}", way.label) if way.label else None,
+            label=words.get(key, way.label) if way.label else None,
         )
         for node in block.nodes
-        for way in node.next
+        for way, key in zip(node.next, node.label_keys(), strict=True)
     )
     return Flow(title=labels.title if labels else block.title, nodes=nodes, edges=edges)

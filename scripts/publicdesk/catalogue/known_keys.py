@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from publicdesk.catalogue.advice import EXAMPLE_DAY
-from publicdesk.contract.site import FEEDBACK
+from publicdesk.contract import contact
 from publicdesk.contract.tables import KANA, ZHUYIN
 from publicdesk.contract.types import CLASS_CODE, CRITERION, ID, MONTH_DAY
 from publicdesk.suggest import nearest
@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = {
     ID: "income-tax-return",
-    r"^https://[^\s]+$": "https://www.example.gov.tw/",
     MONTH_DAY: "05-31",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": '"08:30"',
     CLASS_CODE: '"800"',
     CRITERION: '"1.4.11"',
     KANA: "かんぷ",
     ZHUYIN: "ㄎㄡˋ ㄐㄧㄠˇ",
-    FEEDBACK: "https://www.example.gov.tw/report?page={page}",
+    **contact.EXAMPLES,
 }
 """For each form that the contract asks of a text, a text of that form."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from publicdesk.catalogue.flows import flow_of
@@ -13,8 +14,11 @@ from publicdesk.suggest import nearest
 from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from publicdesk.catalogue.model import Catalogue, Entry, Version
     from publicdesk.collect.pages import Source
+    from publicdesk.collect.yaml_lines import Path
     from publicdesk.flow.model import Flow
 
 _MEANT: Final = re.compile(r"^ *(?:`{2,}|｀{2,}|~{3,}) *\{?\.?flow\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -89,6 +93,15 @@ def _judge_structure(entry: Entry, catalogue: Catalogue) -> list[Finding]:
         at("flow.unlabelled", edge.source, target=edge.target) for edge in validation.unlabelled(flow)
     ]
     findings += [at("flow.end-goes-on", node.id) for node in facts.nodes if node.kind == "end" and node.next]
+    for index, node in enumerate(facts.nodes):
+        answers: list[tuple[str, Path]] = [
+            (way.label, ("nodes", index, "next", number, "label"))
+            for number, way in enumerate(node.next)
+            if way.label
+        ]
+        findings += _answers_twice(node.id, answers, file, block.line_of)
+        bare = Counter(way.to for way in node.next if not way.label)
+        findings += [at("flow.way-twice", node.id, target=to) for to, number in bare.items() if number > 1]
     return findings
 
 
@@ -115,7 +128,9 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
             else []
         )
     wanted = {node.id: node.text for node in facts.nodes}
-    wanted |= {f"{node.id} > {way.to}": way.label for node in facts.nodes for way in node.next if way.label}
+    for node in facts.nodes:
+        ways = zip(node.label_keys(), node.next, strict=True)
+        wanted |= {key: way.label for key, way in ways if key and way.label}
     given = version.labels.labels
     meant = {nearest(key, wanted) for key in given if key not in wanted}
     line = source.flow.line_of if source.flow else lambda _: source.body_line
@@ -135,4 +150,19 @@ def _judge_labels(entry: Entry, version: Version) -> list[Finding]:
         for key in given
         if key not in wanted
     ]
+    for node in facts.nodes:
+        answers = [(given[key], ("labels", key)) for key in node.label_keys() if key in given]
+        findings += _answers_twice(node.id, answers, source.file, line)
     return findings
+
+
+def _answers_twice(
+    node: str, answers: Sequence[tuple[str, Path]], file: str, line_of: Callable[[Path], int]
+) -> Iterator[Finding]:
+    """Yield a finding for each answer of a node that an answer before it has said: a reader cannot choose."""
+    said: set[str] = set()
+    for answer, path in answers:
+        same = " ".join(answer.split()).casefold()
+        if same in said:
+            yield Finding.of("flow.answer-twice", file, line_of(path), node=node, answer=answer)
+        said.add(same)

@@ -29,6 +29,9 @@ _NUMBERED: Final = re.compile(
     r"(?:[.．、)）]|(?<=[①-⑳])))[ \u3000]*(?P<words>[^\s0-9０-９][^\n]*)",
     re.MULTILINE,
 )
+_LONE_KEY: Final = re.compile(r"^[a-z_]+:$(?!\n)", re.MULTILINE)
+"""A line of front matter, which is told as such."""
+
 _NUMERALS: Final = "一二三四五六七八九"
 _WRITTEN: Final = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}\.) +\S")
 
@@ -79,7 +82,8 @@ def _run_on(passage: Passage, source: Source) -> Iterator[Finding]:
 def _first_item(text: str) -> tuple[re.Match[str], str] | None:
     """Return the first line that begins with a mark of a list; one line alone counts only after a colon."""
     items = list(_ITEM.finditer(text))
-    if len(items) > 1 or (items and text[: items[0].start()].rstrip().endswith((":", "："))):
+    before = text[: items[0].start()].rstrip() if items else ""
+    if len(items) > 1 or (before.endswith((":", "：")) and not _LONE_KEY.search(before)):
         return items[0], "-"
     return None
 

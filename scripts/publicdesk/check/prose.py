@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.check.signs import conflict_line
+from publicdesk.check.leftovers import holds_merge_marks
 from publicdesk.contract.files import FILE_KINDS, PICTURE
 from publicdesk.contract.types import TITLE_LENGTH
 from publicdesk.finding import Finding
@@ -35,7 +35,7 @@ def judge_prose(catalogue: Catalogue) -> list[Finding]:
         for version in entry.versions.values():
             source = version.source
             findings += _excess(source)
-            findings += () if conflict_line(source) else _headings(source)
+            findings += () if holds_merge_marks(source) else _headings(source)
             findings += _pictures(source)
             findings += _tables(source)
     return findings

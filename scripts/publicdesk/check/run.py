@@ -19,6 +19,7 @@ from publicdesk.check.identity import (
     judge_orphans,
     judge_titles,
 )
+from publicdesk.check.leftovers import judge_leftovers
 from publicdesk.check.links import judge_links
 from publicdesk.check.lists import judge_lists
 from publicdesk.check.markup import judge_markup
@@ -28,9 +29,9 @@ from publicdesk.check.references import joined, judge_block, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.signs import judge_signs
+from publicdesk.check.text_language import judge_text_languages
 from publicdesk.check.translations import judge_benefits
 from publicdesk.check.wording import judge_wording
-from publicdesk.check.written_language import judge_written_language
 from publicdesk.collect.files import read_tree
 from publicdesk.collect.pages import read_pages
 from publicdesk.collect.tables import read_tables
@@ -62,7 +63,8 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_flows,
     judge_dates,
     judge_benefits,
-    judge_written_language,
+    judge_leftovers,
+    judge_text_languages,
     judge_markup,
     judge_prose,
     judge_lists,

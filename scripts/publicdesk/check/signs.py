@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from publicdesk.collect.markdown.parsed_text import Passage
     from publicdesk.collect.pages import Source
 
-_BEGUN: Final = re.compile(r"(?:<{7}|>{7})(?: .*)?")
-_DIVIDED: Final = re.compile(r"={7}")
 _FENCE: Final = re.compile(r"^(?P<sign>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _WIDE_START: Final = re.compile(
     r"^[ \u3000]*(?P<sign>[＃＞])(?P<more>[＃#＞>]*)[ \u3000]*(?P<words>[^\n]+)", re.MULTILINE
@@ -36,30 +34,16 @@ _TO_TAKE_OUT: Final = frozenset(("~~", "=="))
 
 
 def judge_signs(catalogue: Catalogue) -> list[Finding]:
-    """Find signs of Markdown, marks of two versions and invisible characters in the texts of all pages."""
+    """Find signs of Markdown that readers see, and invisible characters, in the texts of all pages."""
     findings: list[Finding] = []
     for entry in catalogue.entries:
         for version in entry.versions.values():
             source = version.source
-            conflict = conflict_line(source)
-            if conflict:
-                findings.append(Finding.of("text.conflict", source.file, conflict))
-                continue
             findings += folded(_invisible(source))
             findings += _fence(source)
             for passage in source.text.passages:
                 findings += _shown(passage, source)
     return findings
-
-
-def conflict_line(source: Source) -> int:
-    """Return the line of the first mark that a program left between two versions of a text, or 0."""
-    if "<<<<<<<" not in source.body and ">>>>>>>" not in source.body:
-        return 0
-    lines = source.body.split("\n")
-    marks = [at for at, line in enumerate(lines) if _BEGUN.fullmatch(line)]
-    divided = [at for at, line in enumerate(lines) if _DIVIDED.fullmatch(line)]
-    return source.body_line + min(marks + divided) if marks else 0
 
 
 def _invisible(source: Source) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -43,6 +44,20 @@ class FlowNode(Model):
         Field(default_factory=list, title="下一步", description="Where it goes on; none at an end."),
     ]
 
+    def label_keys(self) -> list[str]:
+        """Return, for each way in ``next``, the key of its label in a translation; empty where it has no label.
+
+        The key is ``a > b``. Where more answers lead from a to b, the second has ``a > b (2)``, and so on, in
+        the order of the Chinese page.
+        """
+        counted: Counter[str] = Counter()
+        keys = []
+        for way in self.next:
+            counted[way.to] += bool(way.label)
+            number = f" ({counted[way.to]})" if counted[way.to] > 1 else ""
+            keys.append(f"{self.id} > {way.to}{number}" if way.label else "")
+        return keys
+
 
 class FlowBlock(Model):
     """A flow as the Chinese page states it."""
@@ -57,5 +72,9 @@ class FlowLabels(Model):
     title: Annotated[Title, Field(title="標題", description="What the flowchart shows.")]
     labels: Annotated[
         dict[str, NodeText],
-        Field(title="文字", description='Node id to its text; "a > b" to the label of the way from a to b.'),
+        Field(
+            title="文字",
+            description='Node id to its text; "a > b" to the label of the way from a to b; '
+            'where two answers lead there, "a > b (2)" to the second.',
+        ),
     ]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from publicdesk.contract.common import LegalBasis, Stewardship, Texts
+from publicdesk.contract.contact import Mail, Phone
 from publicdesk.contract.registers import OpeningHours
 from publicdesk.contract.types import (
     LAST_YEAR,
@@ -53,7 +54,7 @@ class Contact(Model):
     """Where to ask."""
 
     unit: Annotated[UnitId, Field(title="聯絡單位", description="The unit to ask.")]
-    phone: Annotated[Text, Field(title="電話", description="Telephone number with area code.")]
+    phone: Annotated[Phone, Field(title="電話", description="Telephone number with area code.")]
 
 
 class News(Texts, Stewardship):
@@ -104,12 +105,12 @@ class Office(OfficeTexts, Stewardship):
     id: Annotated[
         Id, Field(title="代碼", description="The file's name without .md; it is the page's address.")
     ]
-    phone: Annotated[Text, Field(title="電話", description="Telephone number with area code.")]
+    phone: Annotated[Phone, Field(title="電話", description="Telephone number with area code.")]
     toll_free: Annotated[
-        Text | None, Field(default=None, title="免費服務電話", description="Toll-free number.")
+        Phone | None, Field(default=None, title="免費服務電話", description="Toll-free number.")
     ]
-    fax: Annotated[Text | None, Field(default=None, title="傳真", description="Fax number with area code.")]
-    mail: Annotated[Text | None, Field(default=None, title="電子郵件", description="Mail address.")]
+    fax: Annotated[Phone | None, Field(default=None, title="傳真", description="Fax number with area code.")]
+    mail: Annotated[Mail | None, Field(default=None, title="電子郵件", description="Mail address.")]
     hours: Annotated[
         list[OpeningHours], Field(min_length=1, title="服務時間", description="Opening hours."), ONCE
     ]

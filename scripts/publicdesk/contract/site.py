@@ -6,19 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from publicdesk.contract.contact import Feedback, Image, Phone
 from publicdesk.contract.tables import Label
 from publicdesk.contract.types import ONCE, Address, Model, ProcedureId, Text
-
-FEEDBACK = r"^(https://|mailto:)\S*\{page\}\S*$"
-"""An address of the web or of mail that takes up the address of a page."""
-
-Feedback = Annotated[str, Field(pattern=FEEDBACK)]
 
 
 class Badge(Model):
     """The badge that the accessibility authority has given the site."""
 
-    image: Annotated[Text, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
+    image: Annotated[Image, Field(title="圖檔", description="Its file under docs/, 88 by 31 pixels.")]
     address: Annotated[Address, Field(title="網址", description="The page that it must lead to.")]
     name: Annotated[Label, Field(title="名稱", description="What it says.")]
 
@@ -44,7 +40,7 @@ class Site(Model):
     disclaimer: Annotated[Label, Field(title="聲明", description="Says that this is not the official site.")]
     rights: Annotated[Label, Field(title="權利", description="Licence of the texts and data.")]
     identifier: Annotated[Text, Field(title="機關識別", description="Prefix of DC.Identifier.")]
-    phone: Annotated[Text, Field(title="電話", description="The number to ask for help.")]
+    phone: Annotated[Phone, Field(title="電話", description="The number to ask for help.")]
     feedback: Annotated[
         Feedback | None,
         Field(

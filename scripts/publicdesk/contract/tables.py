@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from publicdesk.contract.contact import Mail, Phone
 from publicdesk.contract.registers import OpeningHours
 from publicdesk.contract.types import (
     ID,
@@ -144,8 +145,8 @@ class Tax(Named):
 class Unit(Named):
     """A part of the office that answers for something."""
 
-    phone: Annotated[Text | None, Field(default=None, title="電話", description="Its telephone number.")]
-    mail: Annotated[Text | None, Field(default=None, title="電子郵件", description="Its mail address.")]
+    phone: Annotated[Phone | None, Field(default=None, title="電話", description="Its telephone number.")]
+    mail: Annotated[Mail | None, Field(default=None, title="電子郵件", description="Its mail address.")]
     hours: Annotated[
         list[OpeningHours],
         Field(default_factory=list, title="服務時間", description="When it can be called."),

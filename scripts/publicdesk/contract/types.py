@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from publicdesk.contract.characters import INVISIBLE, MIXED_ALPHABETS, character_name, is_blank
+from publicdesk.contract.contact import ADDRESS
 from publicdesk.contract.names import LONGEST_NAME, SLUG
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _once(items: list[Any]) -> list[Any]:
 ONCE: Final = AfterValidator(_once)
 """Marks a list in which nothing stands twice."""
 
-Address = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+Address = Annotated[str, Field(pattern=ADDRESS)]
 """An address of another site; only encrypted ones are linked."""
 
 MONTH_DAY: Final = (

@@ -18,6 +18,8 @@ _ALSO: Final = {"en": " (again on line {lines})", "zh-TW": "（第 {lines} 行�
 """What is added to the fact where one fault stands on several lines."""
 
 _NAME = re.compile(r"\{([a-z]+)\}")
+_IN_BRACKETS = re.compile(r"(?: \(|（)\{([a-z]+)\}[)）]")
+"""A part of a sentence that is left out where its text is empty."""
 
 
 @cache
@@ -50,4 +52,5 @@ def parts(finding: Finding, language: ReportLanguage) -> tuple[str, str]:
 
 
 def _filled(template: str, params: dict[str, str]) -> str:
-    return _NAME.sub(lambda match: params[match[1]], template).replace(" ()", "").replace("（）", "")
+    kept = _IN_BRACKETS.sub(lambda match: match[0] if params[match[1]] else "", template)
+    return _NAME.sub(lambda match: params[match[1]], kept)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.search.tokens import atoms, latin_words, terms
+from publicdesk.search.tokens import atoms, latin_words, terms, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def index_of(documents: Sequence[Document]) -> Index:
         for (field, start), end in zip(FIELDS, _ENDS, strict=True):
             parts = list(atoms(getattr(document, field)))
             single: set[str] = set()
-            for term, at in terms(parts):
+            for term, at in chain(terms(parts), whole_numbers(parts)):
                 if start + at >= end or term in single:
                     continue
                 if len(term) == 1 and not term.isascii():

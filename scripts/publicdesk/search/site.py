@@ -147,9 +147,9 @@ def shard_count(size: int) -> int:
 
 
 def shard_of(term: str, count: int) -> int:
-    """Return the shard of a term: FNV-1a of its first characters' code units."""
+    """Return the shard of a term: FNV-1a of its first code units."""
     value = 0x811C9DC5
-    units = term[:_KEY].encode("utf-16-le")
+    units = term.encode("utf-16-le")[: 2 * _KEY]
     for at in range(0, len(units), 2):
         value = ((value ^ int.from_bytes(units[at : at + 2], "little")) * 0x01000193) & 0xFFFFFFFF
     return value % count

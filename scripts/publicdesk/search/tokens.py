@@ -29,6 +29,11 @@ ASIDE: Final = tuple(_ASIDES["aside"].split())
 _CJK = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _PART = re.compile(rf"(?P<cjk>[{_CJK}]+)|[a-z\u00df-\u024f]+|[0-9]+")
 _JOINS = re.compile(r"[\s\-/'’]*")
+_BETWEEN_DIGITS = re.compile(r"[-/. ()]|\)[- ]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_TELEPHONE = range(7, 13)
+"""Digits of a telephone number in Taiwan: from a local one to one with +886."""
+
 _LONG = 4
 """Letters from which on a word may lose an ending."""
 
@@ -41,12 +46,14 @@ class Atom:
         text: the character or the word, folded and not stemmed.
         at: its position; two atoms that follow each other without a break have positions that do.
         cjk: whether it is a character.
+        gap: what stands between it, or the run of characters that it is in, and the atom before.
 
     """
 
     text: str
     at: int
     cjk: bool
+    gap: str = ""
 
 
 def fold(text: str) -> str:
@@ -66,7 +73,7 @@ def atoms(text: str) -> Iterator[Atom]:
         if at and (not _JOINS.fullmatch(gap) or (gap and cjk and was_cjk)):
             at += 1
         for part in match[0] if cjk else (match[0],):
-            yield Atom(part, at, cjk)
+            yield Atom(part, at, cjk, gap)
             at += 1
         end, was_cjk = match.end(), cjk
 
@@ -82,6 +89,29 @@ def terms(parts: Iterable[Atom]) -> Iterator[tuple[str, int]]:
         elif atom.text not in STOP:
             yield stem(atom.text), atom.at
         before = atom
+
+
+def whole_numbers(parts: Iterable[Atom]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that are written in groups, as one term without separators, and their positions.
+
+    These are telephone numbers (0800-000-321 is found by 0800000321 too) and numbers with thousands
+    separators (1,200 by 1200).
+    """
+    group: list[Atom] = []
+    for atom in (*parts, Atom("", 0, cjk=False)):
+        if group and atom.text.isdigit() and (atom.gap == "," or _BETWEEN_DIGITS.fullmatch(atom.gap)):
+            group.append(atom)
+            continue
+        yield from _whole_number(group)
+        group = [atom] if atom.text.isdigit() else []
+
+
+def _whole_number(group: list[Atom]) -> Iterator[tuple[str, int]]:
+    digits = "".join(atom.text for atom in group)
+    written = "".join(f"{atom.gap if at else ''}{atom.text}" for at, atom in enumerate(group))
+    is_telephone = len(digits) in _TELEPHONE and "," not in written
+    if len(group) > 1 and (is_telephone or _THOUSANDS.fullmatch(written)):
+        yield digits, group[0].at
 
 
 def latin_words(parts: Iterable[Atom]) -> set[str]:

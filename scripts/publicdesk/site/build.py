@@ -14,6 +14,7 @@ from publicdesk.site.exchange import put_in_place
 from publicdesk.site.faults import generator_faults, kept_warnings, system_faults
 from publicdesk.site.lock import WAIT_SECONDS, build_lock
 from publicdesk.site.place import ELSEWHERE, judge_former, judge_place, place_of, tidy
+from publicdesk.site.settings import judge_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -131,6 +132,7 @@ def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> Mk
     if not file.is_file():
         msg = f"there is no {file}; run this where mkdocs.yml is, or name that folder with --project"
         raise CannotRunError(msg)
+    judge_settings(file)
     with kept_warnings() as warnings:
         try:
             config = load_config(str(file), site_dir=str(site.absolute()))
@@ -138,10 +140,6 @@ def load_project(project: Path, site: Path, languages: Sequence[str] = ()) -> Mk
             said = " ".join(("; ".join(warnings.texts) or str(reason)).split())
             msg = f"{file} cannot be used: {said}"
             raise CannotRunError(msg) from reason
-    for plugin in ("publicdesk", "i18n"):
-        if plugin not in config.plugins:
-            msg = f"{file} does not name the plugin {plugin}; add it under plugins:"
-            raise CannotRunError(msg)
     _choose_languages(config, languages)
     return config
 

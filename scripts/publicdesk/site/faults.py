@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from publicdesk.errors import CannotRunError
 from publicdesk.flow.model import FlowError
 from publicdesk.site.place import ELSEWHERE
-from publicdesk.wording.strings import StringsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,19 +62,20 @@ def generator_faults(warnings: Warnings) -> Iterator[None]:
         CannotRunError: in place of any error but those of the system, which pass.
 
     """
-    from jinja2 import TemplateError  # noqa: PLC0415 - a check need not load the theme's engine
+    from publicdesk.site.theme_faults import template_fault  # noqa: PLC0415 - a check need not load the theme's engine
 
     try:
         yield
-    except (CannotRunError, OSError):
+    except CannotRunError:
         raise
-    except TemplateError as reason:
-        said = warnings.texts[-1] if warnings.texts else str(reason)
-        msg = f"a template of the theme failed ({said}); mend it in the theme's folder"
-        raise CannotRunError(msg) from reason
-    except (FlowError, StringsError) as reason:
+    except FlowError as reason:
         raise CannotRunError(str(reason)) from reason
     except Exception as reason:
+        fault = template_fault(reason)
+        if fault:
+            raise CannotRunError(fault) from reason
+        if isinstance(reason, OSError):
+            raise
         said = f"{warnings.texts[-1]}; " if warnings.texts else ""
         last = traceback.extract_tb(reason.__traceback__)[-1]
         where = f"{Path(last.filename).name}, line {last.lineno}"

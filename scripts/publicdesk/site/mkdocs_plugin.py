@@ -37,7 +37,7 @@ from publicdesk.site.all_pages import files_of, with_derived_pages
 from publicdesk.site.files import write_site_files
 from publicdesk.site.output import Output
 from publicdesk.site.template_cache import COMPILED
-from publicdesk.wording.strings import StringsError, load_strings
+from publicdesk.wording.strings import load_strings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -108,7 +108,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         Raises:
             ContentError: the content has errors; a site built before stays as it is.
             ThemeError: a component of the theme lacks its examples or acceptance criteria.
-            PluginError: the theme lacks words in a language.
+            StringsError: the theme lacks words in a language.
 
         """
         _require_notation(config)
@@ -117,10 +117,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
             if any(finding.level == "error" for finding in self.findings):
                 report = as_text(self.findings, self.config.report_language)  # type: ignore[arg-type]
                 raise ContentError(report)
-            try:
-                self._strings = load_strings([Path(folder) for folder in config.theme.dirs])
-            except StringsError as reason:
-                raise PluginError(str(reason)) from reason
+            self._strings = load_strings([Path(folder) for folder in config.theme.dirs])
             if self.catalogue:
                 self._judged = files_of(self.catalogue)
                 self.catalogue = with_derived_pages(
@@ -133,6 +130,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
     def _components(self, folders: list[str]) -> list[Component]:
         components, findings = judge_components(folders)
         if findings:
+            self.findings = [*self.findings, *findings]
             raise ThemeError(as_text(findings, self.config.report_language))  # type: ignore[arg-type]
         return components
 

@@ -134,14 +134,14 @@ def test_a_site_without_an_address_has_no_cards(tiny: Project) -> None:
 
 def test_a_title_that_cannot_be_drawn_is_told_and_shown_with_the_home_page_s_card(tiny: Project) -> None:
     """The warning names file, line and character; no card with a hole in a name is published."""
-    tiny.replace("docs/news/new-form.md", "title: 新書表上線", "title: 新書表上線，\U00020bb7先生說明\u200b")
+    tiny.replace("docs/news/new-form.md", "title: 新書表上線", "title: 新書表上線，\U00020bb7先生說明📞")
     before = "docs/news/new-form.md:7: warning: the title's character "
     after = (
         " cannot be drawn on a social card; write one in daily use, or have it drawn (decision note 15); "
         "until then a link to the page is shown with the home page's card [glyph.title]\n"
     )
     assert tiny.report() == (
-        f"{before}U+200B{after}{before}\U00020bb7 (U+20BB7){after}0 errors, 2 warnings\n"
+        f"{before}\U0001f4de (U+1F4DE){after}{before}\U00020bb7 (U+20BB7){after}0 errors, 2 warnings\n"
     )
     site = tiny.root / "site"
     assert build_site(tiny.root, site).pages > 0

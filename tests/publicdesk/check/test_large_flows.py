@@ -21,11 +21,15 @@ def flow(nodes: int, ways: int) -> str:
     for number in range(nodes - 1):
         more = -(-spare // (nodes - 1 - number))
         spare -= more
-        following = ", ".join([f"{{to: n{number + 1}}}", *[f"{{to: n{nodes - 1}}}"] * more])
+        following = ", ".join([f"{{to: n{number + 1}}}", *_answers(nodes - 1, more)])
         kind = "start" if number == 0 else "step"
         lines.append(f"  - {{id: n{number}, kind: {kind}, text: 步驟{number}, next: [{following}]}}")
     lines.append(f"  - {{id: n{nodes - 1}, kind: end, text: 完成}}")
     return "```flow\n" + "\n".join(lines) + "\n```\n"
+
+
+def _answers(target: int, number: int) -> list[str]:
+    return [f"{{to: n{target}, label: 第{answer}種}}" for answer in range(number)]
 
 
 def report(tiny: Project, nodes: int, ways: int) -> list[str]:

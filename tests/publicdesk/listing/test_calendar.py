@@ -9,7 +9,12 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
+from publicdesk.check.run import check
+from publicdesk.render.files.ics import calendar_file
+from publicdesk.render.page.view import View
 from publicdesk.site.build import build_site
+from publicdesk.wording.strings import load_strings
+from tiny_site import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +22,14 @@ if TYPE_CHECKING:
     from tiny_site import Project
 
 PROCEDURE = "docs/procedures/estate-tax-return.md"
+
+
+def calendar_of(project: Project) -> bytes:
+    """Return the Chinese calendar file of a project, without building its site."""
+    catalogue, _ = check(project.root / "docs")
+    assert catalogue
+    words = load_strings([ROOT / "overrides"])["zh-TW"]
+    return calendar_file(View(catalogue, "zh-TW", words, "calendar/", None, "https://tiny.example/"))[1]
 
 
 @pytest.fixture
@@ -91,3 +104,22 @@ def test_a_window_over_the_turn_of_the_year_ends_in_the_next(tiny: Project) -> N
     assert build_site(tiny.root, folder).pages > 0
     [event] = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
     assert (event["dtstart"].dt, event["dtend"].dt) == (dt.date(2026, 12, 1), dt.date(2027, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ('"申報; 繳納, 退稅\\\\: 𠮷野家"', "申報; 繳納, 退稅\\: 𠮷野家"),
+        ("遺產稅" * 40, "遺產稅" * 40),
+    ],
+)
+def test_no_title_begins_a_line_of_the_calendar_file(tiny: Project, title: str, summary: str) -> None:
+    """Signs with a meaning are escaped, and a long line is folded between characters."""
+    limit = '- {kind: yearly-window, opens: "05-01", closes: "05-31"}'
+    tiny.replace(PROCEDURE, "deadlines:\n", f"deadlines:\n  {limit}\n")
+    tiny.replace(PROCEDURE, "title: 遺產稅申報\n", f"title: {title}\n")
+    raw = calendar_of(tiny)
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    assert raw.decode().replace("\r\n", "").isprintable()
+    [event] = Calendar.from_ical(raw).walk("VEVENT")
+    assert str(event["summary"]) == summary

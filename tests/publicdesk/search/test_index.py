@@ -133,3 +133,11 @@ def test_two_builds_give_the_same_bytes(searchable: Project) -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_rare_characters_lie_in_the_shard_that_the_script_asks_for() -> None:
+    """A script counts code units, and a character beyond the first plane has two of them."""
+    value = 0x811C9DC5
+    for unit in (0xD842, 0xDFB7, 0xD842):
+        value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
+    assert shard_of("𠮷𠮷", 1 << 16) == value % (1 << 16)

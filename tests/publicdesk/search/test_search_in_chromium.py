@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from axe_selenium_python import Axe
@@ -13,6 +14,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from publicdesk.search.documents import documents
 from publicdesk.search.tokens import atoms, stem
+from publicdesk.site.build import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,9 +24,58 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.languages import Language
+    from tiny_site import Project
 
 SCRIPT_BUDGET = 8 * 1024
-ATOMS = "const done = arguments[1]; publicdeskSearch.atoms(arguments[0]).then(done);"
+ATOMS = """
+const [text, base, done] = arguments;
+Promise.all([import(`${base}assets/search-index.js`), import(`${base}assets/search-terms.js`)]).then(
+    ([index, terms]) => index.prepare().then(() => done(terms.atoms(text).map(({term, at}) => [term, at]))));
+"""
+
+ODD_QUERIES = [
+    "constructor",
+    "Constructor 遺產稅",
+    "__proto__",
+    "__defineGetter__",
+    "toString",
+    "hasOwnProperty valueOf",
+    "prototype.then",
+    "相続 constructor",
+    ".*+?^${}()|[]\\",
+    "(a+)+$",
+    "%",
+    "%E0%A4%A",
+    "<img src=x onerror=alert(1)>",
+    "\"'`",
+    "{query} {number}",
+    "$& $1 $$",
+    "&kind=form#x",
+    "😀👨\u200d👩\u200d👧",
+    "𠮷野 𠮷𠮷",
+    "\0",
+    "a\0b",
+    "\u202e報稅\u2066",
+    "ﷺ" * 20,
+    "e" + "\u0301" * 300,
+    "0800-" * 500,
+    "稅" * 10_000,
+    "estate " * 1_500,
+    "x" * 10_000,
+]
+"""What a reader may type or paste; the last ones are cut."""
+SUBMIT = """
+const [query, done] = arguments, status = document.getElementById("search-status");
+const field = document.getElementById("q"), wait = document.getElementById("search").dataset.wait;
+status.textContent = "";
+new MutationObserver((_, observer) => {
+    if (!status.textContent || status.textContent === wait) return;
+    observer.disconnect();
+    done(status.textContent);
+}).observe(status, {childList: true});
+field.value = query;
+field.form.requestSubmit();
+"""
 
 
 @pytest.fixture
@@ -158,6 +209,63 @@ def test_nothing_found_gives_help(browser: Chrome, base: str) -> None:
     assert titles(browser) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "broken"),
+    [
+        ("search/", "搜尋目前無法使用"),
+        ("en/search/", "does not work"),
+        ("ja/search/", "検索を利用できません"),
+    ],
+)
+def test_any_query_gets_an_answer(browser: Chrome, base: str, path: str, broken: str) -> None:
+    """Names that every object inherits, signs of patterns and markup, and endless texts are only words."""
+    browser.get(base + path)
+    assert broken in str(browser.execute_script("return document.getElementById('search').dataset.broken"))
+    said = [browser.execute_async_script(SUBMIT, query) for query in ODD_QUERIES]
+    assert [words for words in said if broken in words] == []
+    assert len(said[-1]) < 300
+    assert browser.get_log("browser") == []
+
+
+def test_half_of_a_character_gets_an_answer(browser: Chrome, base: str) -> None:
+    """A lone surrogate, which a script or a broken paste can leave in the field, is a word that is nowhere."""
+    browser.get(f"{base}en/search/")
+    script = SUBMIT.replace("= query", "= '\\ud83d estate \\udc00'")
+    assert browser.execute_async_script(script, "") == "5 results for “\ufffd estate \ufffd”."
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("query", [" ", "\u3000\u3000", "\n\t", "\u2028"])
+def test_a_query_of_spaces_is_none(browser: Chrome, base: str, query: str) -> None:
+    """Nothing was asked, so nothing is announced."""
+    browser.get(f"{base}en/search/?q={quote(query)}")
+    wait(browser, "return document.readyState === 'complete'")
+    script = "return [document.getElementById('search').hidden, document.getElementById('search-status').textContent]"
+    assert browser.execute_script(script) == [True, ""]
+
+
+@pytest.mark.parametrize(
+    ("written", "queries"),
+    [
+        ("0800-000-321", ["0800000321", "0800-000-321", "0800 000 321", "０８００－０００－３２１"]),
+        ("(02) 2311-3711", ["0223113711", "02-2311-3711", "(02)2311-3711"]),
+        ("0933123456", ["0933-123-456", "0933 123456", "0933123456"]),
+        ("1,234,567", ["1234567", "1,234,567"]),
+    ],
+)
+def test_a_number_is_found_however_its_digits_are_grouped(
+    browser: Chrome, serve: Callable[[Path], str], searchable: Project, written: str, queries: list[str]
+) -> None:
+    """A telephone number or an amount is the same with and without separators."""
+    searchable.replace("docs/news/new-form.md", "新書表上線的說明。", f"請洽 {written} 或櫃台。")
+    site = searchable.root / "site"
+    assert build_site(searchable.root, site).pages > 0
+    browser.get(f"{serve(site)}search/")
+    for query in queries:
+        browser.execute_async_script(SUBMIT, query)
+        assert titles(browser)[:1] == ["新書表上線"], query
+
+
 def test_a_broken_index_is_told_and_the_full_index_remains(
     browser: Chrome, tiny_search_site: Path, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
@@ -238,4 +346,4 @@ def test_the_script_cuts_texts_as_the_index_does(
     texts = "\n".join(f"{one.title}\n{one.summary}\n{one.names}" for one in found)
     browser.get(real_search_base + path)
     cut = [[atom.text if atom.cjk else stem(atom.text), atom.at] for atom in atoms(texts)]
-    assert browser.execute_async_script(ATOMS, texts) == cut
+    assert browser.execute_async_script(ATOMS, texts, real_search_base) == cut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publicdesk.search.tokens import atoms, fold, stem, terms
+from publicdesk.search.tokens import atoms, fold, stem, terms, whole_numbers
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,21 @@ def test_an_ending_is_taken_off_only_where_a_word_remains(word: str) -> None:
 def test_words_that_stand_everywhere_keep_their_place_and_are_no_terms() -> None:
     """The words of "letter of authority" stay two places apart."""
     assert list(terms(atoms("letter of authority"))) == [("letter", 0), ("authority", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("請洽 0800-000-321 或", [("0800000321", 2)]),
+        ("(02) 2311-3711", [("0223113711", 0)]),
+        ("＋８８６－２－２３１１－３７１１", [("886223113711", 0)]),
+        ("1,234 元", [("1234", 0)]),
+        ("1,23 or 12-34", []),
+        ("0800000321", []),
+        ("第 1 項、第 2 項", []),
+        ("12-34-56-78-90-12-34", []),
+    ],
+)
+def test_a_number_in_groups_is_one_term_too(text: str, numbers: list[tuple[str, int]]) -> None:
+    """Telephone numbers and thousands are found without their separators; other digits are left alone."""
+    assert list(whole_numbers(atoms(text))) == numbers

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from publicdesk.finding import Finding
     from tiny_site import Project
 
-YAML_REFUSED = (
-    "MkDocs encountered an error parsing the configuration file: "
-    "while parsing a flow node expected the node content, but found '<stream end>'"
-)
 PROCEDURE = "docs/procedures/estate-tax-return.md"
 
 
@@ -136,8 +132,8 @@ def test_a_fault_in_the_theme_leaves_the_former_site_as_it_was(
     capsys.readouterr()
     assert run(tiny, "build") == 2
     assert capsys.readouterr().err == (
-        "publicdesk: a template of the theme failed (Error building page 'news/new-form.md': "
-        "'nothing' is undefined); mend it in the theme's folder\n"
+        "publicdesk: a template of the theme failed (pages/news.html, line 1: 'nothing' is undefined); "
+        "mend it in the theme's folder\n"
     )
     assert fingerprint(tiny.root / "site") == former
 
@@ -198,12 +194,15 @@ def test_a_project_without_docs_is_told_where_to_run(
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("", "cannot be used: Config value 'site_name': Required configuration not provided."),
-        ("site_name: 示範", "does not name the plugin publicdesk; add it under plugins:"),
-        ("site_name: 示範\nplugins: [publicdesk]", "does not name the plugin i18n; add it under plugins:"),
+        ("", "1: the file has no settings; write at least site_name:, theme: and plugins:"),
+        (
+            "site_name: 示範",
+            "1: the settings do not name the plugins publicdesk and i18n; add them under plugins:",
+        ),
+        ("site_name: 示範\nplugins: [publicdesk]", '2: the plugin "i18n" is missing; add it under plugins:'),
         (
             "site_name: [",
-            f'cannot be used: {YAML_REFUSED} in "{{file}}", line 1, column 13',
+            "1: the settings cannot be read from here on; write each as name: value, indented like its neighbours",
         ),
     ],
 )
@@ -214,7 +213,7 @@ def test_settings_that_cannot_be_used_are_told(
     file = tiny.root / "mkdocs.yml"
     file.write_text(settings, encoding="utf-8")
     assert run(tiny, "build", "--languages", "en") == 2
-    assert capsys.readouterr().err == f"publicdesk: {file} {sentence.format(file=file)}\n"
+    assert capsys.readouterr().err == f"publicdesk: {file}:{sentence}\n"
     assert not (tiny.root / "site").exists()
 
 

@@ -162,8 +162,8 @@ def test_a_file_that_the_system_refuses_is_named(
     assert str(caught.value) == f"{told}; {site} stays as it was; {remedy}"
 
 
-def test_a_fault_of_the_program_leaves_the_former_site(tiny: Project) -> None:
-    """A helper of the theme that fails in a way nobody thought of is told by page, error and place."""
+def test_a_fault_of_the_theme_leaves_the_former_site(tiny: Project) -> None:
+    """A template that fails is told by its line."""
     tiny.write({"site/index.html": "former"})
     (tiny.root / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", tiny.root / "overrides")
@@ -171,8 +171,8 @@ def test_a_fault_of_the_program_leaves_the_former_site(tiny: Project) -> None:
     with pytest.raises(CannotRunError) as caught:
         build_site(tiny.root, tiny.root / "site")
     assert str(caught.value) == (
-        "the program has a fault (Error building page 'news/new-form.md': integer division or modulo by zero; "
-        "ZeroDivisionError: integer division or modulo by zero, in news.html, line 1); please report it"
+        "a template of the theme failed (pages/news.html, line 1: integer division or modulo by zero); "
+        "mend it in the theme's folder"
     )
     assert fingerprint(tiny.root / "site").keys() == {"index.html"}
     assert beside(tiny.root / "site") == []

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def made(folder: Path, files: dict[str, str]) -> Path:
+def made(folder: Path, files: dict[str, str | bytes]) -> Path:
     """Write a site of files, named by their paths."""
     site = folder / "site"
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return site
 
 
@@ -72,4 +72,26 @@ def test_what_comes_from_another_host_is_named(tmp_path: Path) -> None:
     _, findings = judge_weight(site, "https://tiny.example/")
     assert [(finding.rule, dict(finding.params)["link"]) for finding in findings] == [
         ("site.foreign", "https://other.example/x.png")
+    ]
+
+
+def test_odd_pages_and_addresses_end_no_run(tmp_path: Path) -> None:
+    """A Big5 page is told; an address that no browser reads, a script in Big5 and one outside weigh nothing."""
+    page = (
+        '<script src></script><script src="a.js"></script><link rel="stylesheet" href="https://[x]/a.css">'
+        '<script src="https://[網址]/"></script><script src="%00.js"></script><img src="//other.example/x.png" alt="">'
+        '<img srcset="data:image/png;base64,AA== 1x, https://foreign.example/a,b.png 2x" alt="">'
+    )
+    files: dict[str, str | bytes] = {
+        "index.html": page,
+        "a.js": 'import "../../../etc/x.js"; import "./b.js"; // 稅'.encode("big5"),
+        "b.js": b"\xff",
+        "old.html": "<p>公告".encode("big5"),
+    }
+    weights, findings = judge_weight(made(tmp_path, files), "https://tiny.example/")
+    assert weights.pages == 1
+    assert sorted((finding.rule, dict(finding.params).get("link", "")) for finding in findings) == [
+        ("site.encoding", ""),
+        ("site.foreign", "//other.example/x.png"),
+        ("site.foreign", "https://foreign.example/a,b.png"),
     ]

@@ -45,6 +45,11 @@ def take_flows(text: str, *, file: str, line: int) -> tuple[str, list[Block], li
     return "".join(kept), blocks, findings
 
 
+def without_fences(text: str) -> str:
+    """Return a text whose fenced code is emptied; lines stay the same."""
+    return _FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
 def _flows(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the flow blocks of a text: where each begins and ends, and what it holds."""
     if "flow" not in text:

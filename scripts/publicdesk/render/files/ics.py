@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from icalendar import Calendar, Event, vRecur
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from publicdesk.listing.tax_calendar import Due
     from publicdesk.render.page.view import View
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def calendar_file(view: View) -> tuple[str, bytes]:
@@ -51,8 +54,8 @@ def _event(due: Due, view: View) -> Event:
     event.add("dtstart", first)
     event.add("dtend", last + dt.timedelta(days=1))  # the end is the first day after (RFC 5545, 3.6.1)
     event.add("rrule", recurrence)
-    event.add("summary", texts.title)
-    event.add("description", f"{view.deadline(limit)} {texts.summary}".strip())
+    event.add("summary", _plain(texts.title))
+    event.add("description", _plain(f"{view.deadline(limit)} {texts.summary}".strip()))
     event.add("transp", "TRANSPARENT")
     if view.base:
         event.add("url", f"{view.base}{address(procedure, view.language)}")
@@ -70,3 +73,8 @@ def _days(limit: Any, year: int) -> tuple[dt.date, dt.date, vRecur]:  # noqa: AN
     # Limits of every few months are for the months before, so the first of a year falls in January.
     day = dt.date(year, 1, limit.day)
     return day, day, vRecur(freq="monthly", interval=limit.every_months)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the control characters that RFC 5545, 3.1 keeps out of texts."""
+    return _CONTROL.sub("", text)

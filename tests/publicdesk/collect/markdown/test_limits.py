@@ -13,7 +13,7 @@ from publicdesk.collect.markdown.parsed_text import parse_text
 if TYPE_CHECKING:
     from tiny_site import Project
 
-NEWS = "docs/news/new-form.md"
+NEWS = "docs/news/new-form.en.md"
 
 LONG = {
     "spaces in a heading": "'## a' + ' ' * 20000 + 'b'",
@@ -55,7 +55,7 @@ def test_a_text_as_long_as_a_book_is_refused_with_its_length(tiny: Project) -> N
     path = tiny.root / NEWS
     path.write_text(path.read_text(encoding="utf-8") + "Mind this.\n\n" * 9_000, encoding="utf-8")
     assert tiny.report() == (
-        f"{NEWS}:15: error: the text has 108,011 characters, and a page may have 100,000; "
+        f"{NEWS}:5: error: the text has 108,021 characters, and a page may have 100,000; "
         "divide it into several pages [text.too-long]\n1 error, 0 warnings\n"
     )
 
