@@ -30,6 +30,7 @@ _STARS: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"<!--(?!-?>)(?!(?s:.*)-->)")
 _ATTRIBUTES: Final = re.compile(r"[{｛][:：]?[ \u3000]*[#＃][\w-]{1,80}[ \u3000]*[}｝]")
+_ANY: Final = re.compile(r"[＃＞｜＊{｛]|\*\*|~~|==|<!--")
 _TO_TAKE_OUT: Final = frozenset(("~~", "=="))
 
 
@@ -65,6 +66,8 @@ def _fence(source: Source) -> Iterator[Finding]:
 
 def _shown(passage: Passage, source: Source) -> Iterator[Finding]:
     text = passage.text
+    if not _ANY.search(text):
+        return
 
     def told(rule: str, at: int, **facts: str) -> Finding:
         return Finding.of(rule, source.file, passage.line_at(at), "warning", **facts)
