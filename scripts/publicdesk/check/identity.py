@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.catalogue.anchors import taken_ids
+from publicdesk.catalogue.anchors import GLOSSARY_PAGE, parts_of, taken_ids, template_ids
 from publicdesk.finding import Finding
 from publicdesk.languages import DEFAULT
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from publicdesk.catalogue.model import Catalogue
     from publicdesk.collect.pages import Pages, Source
+    from publicdesk.collect.tables import RawTables
 
 _HOME: Final = PurePosixPath("index.md")
 """The home page: where it is missing that is told by itself."""
@@ -80,7 +81,7 @@ def judge_headings(catalogue: Catalogue) -> list[Finding]:
     """Find ids in texts that a section of the page's template has, or another part of the text."""
     findings = []
     for entry in catalogue.entries:
-        taken = taken_ids(entry)
+        taken = taken_ids(entry, catalogue)
         for version in entry.versions.values():
             source = version.source
             seen: dict[str, int] = {}
@@ -96,6 +97,41 @@ def judge_headings(catalogue: Catalogue) -> list[Finding]:
                     )
                 seen.setdefault(anchor, element.line)
     return findings
+
+
+def judge_ids_on_pages(catalogue: Catalogue, raw: RawTables) -> list[Finding]:
+    """Find questions, measures and terms whose id a section of the page that shows them has."""
+    findings = []
+    for entry in catalogue.entries:
+        ids = template_ids(entry, catalogue) if entry.kind.own_page else frozenset()
+        findings += [
+            Finding.of("id.on-page", part.source.file, part.source.front.line_of(("id",)), id=part.id)
+            for part in parts_of(entry, catalogue)
+            if part.id in ids
+        ]
+        if entry.path.as_posix() == GLOSSARY_PAGE and "glossary" in raw.blocks:
+            lines = raw.blocks["glossary"]
+            findings += [
+                Finding.of("id.on-page", raw.files["glossary"], lines.line_of((row,)), id=row)
+                for row in catalogue.tables["glossary"]
+                if row in ids
+            ]
+    return findings
+
+
+def judge_homes_of_parts(catalogue: Catalogue) -> list[Finding]:
+    """Find questions and measures in a language in which the page that shows them is missing."""
+    findings = set()
+    for entry in catalogue.entries:
+        if entry.kind.own_page:
+            continue
+        path = entry.path.with_name("index.md")
+        home = catalogue.at(path.as_posix())
+        for language in entry.languages() if not catalogue.is_refused(path.as_posix()) else ():
+            if home is None or language not in home.versions:
+                name = path if language == DEFAULT else path.with_name(f"index.{language}.md")
+                findings.add(Finding.of("part.no-page", f"docs/{name}", 0))
+    return [finding for finding in findings if finding.file not in catalogue.unread]
 
 
 def judge_orphans(pages: Pages, refused: Iterable[tuple[str, str, str]]) -> list[Finding]:

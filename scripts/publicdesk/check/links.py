@@ -5,11 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from publicdesk.catalogue.anchors import anchors_of
 from publicdesk.check.link_advice import address_meant, nearest_page
+from publicdesk.contract.contact import HOST
+from publicdesk.contract.files import PICTURES
 from publicdesk.contract.kinds import KINDS
 from publicdesk.contract.markup import RUNS_SCRIPT, SCHEMES
 from publicdesk.finding import Finding
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
     from publicdesk.collect.files import Tree
     from publicdesk.collect.markdown.parsed_text import Element
 
-_HOST: Final = re.compile(r"(?:[\w-]{1,63}\.){1,20}[\w-]{2,63}")
-"""A name of a host that strangers can reach."""
+_HOST: Final = re.compile(HOST)
+
+_TOP: Final = "top"
+"""The fragment that leads to the top of any page (HTML standard, 7.4.6.4)."""
 
 _SCHEMES: Final = {"http": "https", "https": "https", "mailto": "mailto", "tel": "tel"}
 """Schemes that may be meant, and what to write for each."""
@@ -39,11 +44,18 @@ def judge_links(catalogue: Catalogue, tree: Tree) -> list[Finding]:
         finding
         for entry in catalogue.entries
         for version in entry.versions.values()
+        for unused in [_ways_back_to_nowhere(version)]
         for element in version.source.text.having("a", "img")
         if not element.is_html
-        and not element.attributes.get("class", "").startswith("footnote")
+        and element.attributes.get("href") not in unused
         and (finding := _judge(element, entry, version, site))
     ]
+
+
+def _ways_back_to_nowhere(version: Version) -> frozenset[str]:
+    """Return the addresses of the links back from footnotes that nothing leads to: that is told of the footnote."""
+    notes = (one.name for one in version.source.text.definitions if one.kind == "footnote")
+    return frozenset(f"#fnref:{name}" for name in notes)
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,16 @@ def _judge(element: Element, entry: Entry, version: Version, site: _Site) -> Fin
         return Finding.of("link.empty", source.file, link.line)
     if element.tag == "img" and (scheme_of(target) or target.startswith("//")):
         return None  # a picture of another site is judged as such
-    return _judge_address(link, entry, version, site)
+    finding = _judge_address(link, entry, version, site)
+    if finding is None and element.tag == "img" and not _is_picture(target):
+        known = ", ".join(f".{ending}" for ending in PICTURES)
+        return Finding.of("image.kind", source.file, link.line, image=link.shown, known=known)
+    return finding
+
+
+def _is_picture(address: str) -> bool:
+    path = PurePosixPath(urlsplit(as_a_browser_reads(address)).path)
+    return path.suffix[1:].lower() in PICTURES
 
 
 def _judge_address(link: Link, entry: Entry, version: Version, site: _Site) -> Finding | None:
@@ -152,7 +173,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
     anchor = unquote(urlsplit(link.target).fragment)
     shown = goal.versions[goal.shown_in(version.source.language)]
     known = site.anchors_at(goal, shown)
-    if not anchor or not goal.kind.own_page or anchor in known:
+    if not anchor or anchor in known or anchor.lower() == _TOP:
         return None
     return Finding.of(
         "link.anchor",

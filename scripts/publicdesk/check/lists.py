@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.markdown.parsed_text import Passage
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _BULLET: Final = re.compile(

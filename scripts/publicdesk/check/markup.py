@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.check.notes import has_misread_title
-from publicdesk.contract.markup import ELEMENTS, EVERYWHERE, RUNS_SCRIPT, WRITTEN_AS_HTML, allows
+from publicdesk.contract.markup import (
+    ELEMENTS,
+    EVERYWHERE,
+    MARKED,
+    NOTES,
+    RUNS_SCRIPT,
+    WRITTEN_AS_HTML,
+    allows,
+)
 from publicdesk.finding import Finding
+from publicdesk.suggest import nearest
 from publicdesk.text.addresses import scheme_of
 from publicdesk.text.excerpt import excerpt
 
@@ -50,7 +58,9 @@ _INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
 _VALUES: Final = {"id": "html.id", "lang": "html.lang", "hreflang": "html.lang"}
 """Rules for values that an attribute may not have."""
 
-_ORDER: Final = ("html.script", "html.look", "html.id", "html.lang", "html.attribute")
+_ORDER: Final = (
+    "html.script", "html.look", "html.id", "html.lang", "html.note", "html.contents", "html.attribute",
+)  # fmt: skip
 """Rules for attributes: of several faults of an element the gravest is told."""
 
 
@@ -131,15 +141,13 @@ def _is_written(begin: str, source: Source) -> bool:
 
 def _attributes(element: Element, source: Source) -> Iterator[Finding]:
     for name, value in element.attributes.items():
-        if allows(element.tag, name, value):
+        if (allows(element.tag, name, value) and (name, value) != ("class", MARKED)) or (
+            name == "id" and _is_made_of_words(element, value, source)
+        ):
             continue
         what = excerpt(f'{name}="{value}"') if value in source.body else name
         at = (source.file, element.line)
-        if (element.tag in _HEADINGS and f"#{value}" not in source.body) or has_misread_title(element):
-            continue  # made from words that are judged as a heading or as a note
-        if value == "toc" and not element.is_html:
-            yield Finding.of("html.element", *at, what="[TOC]", known=", ".join(sorted(WRITTEN_AS_HTML)))
-        elif name == "style":
+        if name == "style":
             yield Finding.of("html.look", *at, what=what)
         elif name.startswith("on"):
             yield Finding.of("html.script", *at, what=what)
@@ -148,11 +156,31 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
                 yield Finding.of(
                     "html.script", *at, what=excerpt(value if value in source.body else element.text)
                 )
+        elif name == "class" and value.startswith("admonition "):
+            kind = excerpt(value.removeprefix("admonition "))
+            near = nearest(kind, NOTES)
+            yield Finding.of(
+                "html.note", source.file, _line_of_note(element, source), kind=kind, suggestion=near
+            )
+        elif name == "class" and value == "toc":
+            yield Finding.of("html.contents", source.file, _line_of("[toc]", source))
         elif name in _VALUES and name in EVERYWHERE | ELEMENTS[element.tag].attributes:
             yield Finding.of(_VALUES[name], *at, what=what)
         else:
             known = ", ".join(sorted(EVERYWHERE | ELEMENTS[element.tag].attributes - {"class"}))
             yield Finding.of("html.attribute", *at, what=what, element=f"<{element.tag}>", known=known)
+
+
+def _is_made_of_words(element: Element, value: str, source: Source) -> bool:
+    """Tell whether an id is made of the words of a heading, which are judged as such."""
+    return element.tag in _HEADINGS and f"#{value}" not in source.body
+
+
+def _line_of_note(note: Element, source: Source) -> int:
+    """Return the line of a note's marks, which stand before its words."""
+    lines = source.body.split("\n")[: note.line - source.body_line + 1]
+    marks = (at for at in range(len(lines) - 1, -1, -1) if lines[at].lstrip().startswith("!!!"))
+    return source.body_line + next(marks, note.line - source.body_line)
 
 
 def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from publicdesk.check.leftovers import holds_merge_marks
-from publicdesk.contract.files import FILE_KINDS, PICTURE
 from publicdesk.contract.types import TITLE_LENGTH
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
@@ -16,16 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.markdown.parsed_text import Element, Passage
+    from publicdesk.collect.markdown.parsed_text import Element
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST: Final = 6
-_HIDDEN_BAR: Final = re.compile(r"\\\\|\\\||(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)")
-"""What may hold a bar that divides no cells: code, and a bar after a backslash."""
-
-_NO_PICTURES: Final = {"md", *(end for kind in FILE_KINDS if kind.limit != PICTURE for end in kind.endings)}
-"""Endings of what a browser shows no picture of."""
 
 
 def judge_prose(catalogue: Catalogue) -> list[Finding]:
@@ -88,16 +82,8 @@ def _pictures(source: Source) -> Iterator[Finding]:
         address = image.attributes.get("src", "")
         if not image.text:
             yield Finding.of("image.no-alt", source.file, image.line, image=excerpt(address))
-        if _is_no_picture(address):
-            yield Finding.of("image.kind", source.file, image.line, image=excerpt(address))
         if scheme_of(address) in {"http", "https"} or address.startswith("//"):
             yield Finding.of("image.foreign", source.file, image.line, image=excerpt(address))
-
-
-def _is_no_picture(address: str) -> bool:
-    """Tell whether an address without a scheme leads to a page, or to a file of a kind that is no picture."""
-    ending = address.partition("#")[0].rpartition(".")[2].lower()
-    return not scheme_of(address) and ending in _NO_PICTURES
 
 
 def _tables(source: Source) -> Iterator[Finding]:
@@ -107,23 +93,16 @@ def _tables(source: Source) -> Iterator[Finding]:
         if not any(head.text for head in heads):
             yield Finding.of("table.no-header", source.file, table.line)
             continue
-        yield from _cells(table, len(heads), source)
         for number, head in enumerate(heads, 1):
             if not head.text:
                 yield Finding.of("table.empty-header", source.file, head.line, number=number)
+        for row in text.inside(table, "tr"):
+            number = sum(1 for _ in text.inside(row, "td"))
+            if number > len(heads):
+                yield Finding.of("table.cells", source.file, row.line, number=number, most=len(heads))
     for passage in text.passages:
         if passage.tag == "p" and (rows := _rows(passage)):
             yield Finding.of("table.no-header", source.file, rows)
-
-
-def _cells(table: Element, columns: int, source: Source) -> Iterator[Finding]:
-    """Find rows with more cells than the table has columns: Python-Markdown leaves the last ones out."""
-    rows = source.body.split("\n")
-    for row in source.text.inside(table, "tr"):
-        written = _HIDDEN_BAR.sub("", rows[row.line - source.body_line])
-        number = written.strip().removeprefix("|").removesuffix("|").count("|") + 1
-        if number > columns:
-            yield Finding.of("table.cells", source.file, row.line, number=number, columns=columns)
 
 
 def _rows(passage: Passage) -> int:

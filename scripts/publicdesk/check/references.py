@@ -46,6 +46,28 @@ def judge_block(model: BaseModel, block: Block, file: str, catalogue: Catalogue)
     return findings
 
 
+def judge_sections(catalogue: Catalogue) -> list[Finding]:
+    """Find measures of a section or an item that the plan does not have: no page would show them."""
+    if not catalogue.sections or not catalogue.knows_all_of("plan-sections"):
+        return []
+    findings = []
+    for entry in catalogue.of_kind("measure"):
+        facts, front = entry.facts, entry.source.front
+        section = catalogue.sections.get(facts.section)
+        if section is None:
+            line, near = (
+                front.line_of(("section",)),
+                nearest(str(facts.section), map(str, catalogue.sections)),
+            )
+            facts_of_it = {"target": "plan-sections", "id": str(facts.section), "suggestion": near}
+            findings.append(Finding.of("reference.row", entry.source.file, line, "error", **facts_of_it))
+        elif facts.item > len(section.items):
+            line = front.line_of(("item",))
+            numbers = {"section": facts.section, "number": len(section.items), "item": facts.item}
+            findings.append(Finding.of("measure.item", entry.source.file, line, "error", **numbers))
+    return findings
+
+
 def joined(findings: list[Finding]) -> list[Finding]:
     """Join the findings of many places that name one id which is not there: its row or page has gone."""
     places: dict[tuple[str, str, str], list[Finding]] = {}

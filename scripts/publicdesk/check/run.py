@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publicdesk.catalogue.assemble import assemble
 from publicdesk.check.cards import judge_cards
 from publicdesk.check.chains import judge_replaced_forms, judge_row_names, judge_self_references
+from publicdesk.check.characters import judge_characters
 from publicdesk.check.classification import judge_class_rows, judge_classification
 from publicdesk.check.files import judge_tree
 from publicdesk.check.flows import judge_flows
@@ -15,7 +16,9 @@ from publicdesk.check.identity import (
     judge_folders,
     judge_headings,
     judge_home,
+    judge_homes_of_parts,
     judge_ids,
+    judge_ids_on_pages,
     judge_orphans,
     judge_titles,
 )
@@ -25,7 +28,7 @@ from publicdesk.check.lists import judge_lists
 from publicdesk.check.markup import judge_markup
 from publicdesk.check.notes import judge_notes
 from publicdesk.check.prose import judge_prose
-from publicdesk.check.references import joined, judge_block, judge_use
+from publicdesk.check.references import joined, judge_block, judge_sections, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
 from publicdesk.check.signs import judge_signs
@@ -48,11 +51,13 @@ if TYPE_CHECKING:
 
 _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_home,
+    judge_homes_of_parts,
     judge_ids,
     judge_titles,
     judge_folders,
     judge_headings,
     judge_use,
+    judge_sections,
     judge_self_references,
     judge_replaced_forms,
     judge_codes,
@@ -71,6 +76,7 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_notes,
     judge_signs,
     judge_wording,
+    judge_characters,
 )
 
 
@@ -94,6 +100,7 @@ def check(docs: Path) -> tuple[Catalogue | None, list[Finding]]:
         for judge in _JUDGES:
             findings += judge(catalogue)
         findings += judge_files(catalogue, tree)
+        findings += judge_ids_on_pages(catalogue, raw)
         findings += judge_terms(catalogue, raw)
         findings += judge_row_names(catalogue, raw)
         findings += judge_cards(catalogue, raw)

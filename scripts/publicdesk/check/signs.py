@@ -6,15 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from publicdesk.contract.characters import INVISIBLE, character_name
-from publicdesk.finding import Finding, folded
+from publicdesk.finding import Finding
 from publicdesk.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue
-    from publicdesk.collect.markdown.parsed_text import Passage
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _FENCE: Final = re.compile(r"^(?P<sign>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
@@ -35,24 +34,15 @@ _TO_TAKE_OUT: Final = frozenset(("~~", "=="))
 
 
 def judge_signs(catalogue: Catalogue) -> list[Finding]:
-    """Find signs of Markdown that readers see, and invisible characters, in the texts of all pages."""
+    """Find signs of Markdown that readers see in the texts of all pages."""
     findings: list[Finding] = []
     for entry in catalogue.entries:
         for version in entry.versions.values():
             source = version.source
-            findings += folded(_invisible(source))
             findings += _fence(source)
             for passage in source.text.passages:
                 findings += _shown(passage, source)
     return findings
-
-
-def _invisible(source: Source) -> Iterator[Finding]:
-    for at, line in enumerate(source.body.split("\n"), source.body_line):
-        if line.isascii() and line.isprintable():
-            continue
-        for sign in dict.fromkeys(match[0] for match in INVISIBLE.finditer(line)):
-            yield Finding.of("text.invisible", source.file, at, "warning", character=character_name(sign))
 
 
 def _fence(source: Source) -> Iterator[Finding]:

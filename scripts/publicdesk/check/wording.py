@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publicdesk.catalogue.model import Catalogue, Entry
-    from publicdesk.collect.markdown.parsed_text import Passage
+    from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
 _HAN = r"[\u3400-\u9fff]"
@@ -30,6 +30,8 @@ _UNMADE = re.compile(
     rf"(?:\[(?!\^)[^\[\]\n]{{0,200}}\]|{_TARGET.format(name='to')})"
     rf"|[［【「](?P<other>[^［］【】「」\n]{{1,200}})[］】」]{_TARGET.format(name='target')}"
 )
+_UNUSED: Final = {"link": "link.unused", "abbr": "abbr.unused", "footnote": "footnote.unused"}
+_UNMADE_NOTE = re.compile(r"\[\^[^\[\]\s]{1,50}\]")
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,20})?"
 _SCALES: Final = {
     "thousand": 10**3,
@@ -61,6 +63,7 @@ def judge_wording(catalogue: Catalogue) -> list[Finding]:
         for version in entry.versions.values():
             source = version.source
             findings += _links(entry, source, catalogue)
+            findings += _definitions(source)
             for passage in source.text.passages:
                 findings += _tricks(passage, source)
                 findings += _unmade(passage, source)
@@ -88,7 +91,8 @@ def _bare(words: str) -> str:
 def _links(entry: Entry, source: Source, catalogue: Catalogue) -> Iterator[Finding]:
     for link in source.text.having("a"):
         address = link.attributes.get("href", "")
-        if not address or link.is_html or link.attributes.get("class", "").startswith("footnote"):
+        is_note = link.attributes.get("class", "").startswith("footnote") and address.startswith("#fn")
+        if not address or link.is_html or is_note:
             continue
         if _ADDRESS.fullmatch(link.text):
             yield Finding.of("link.bare", source.file, link.line, text=link.text)
@@ -121,6 +125,22 @@ def _unmade(passage: Passage, source: Source) -> Iterator[Finding]:
         meant = excerpt(whole) if whole != match[0] else ""
         line = passage.line_at(match.start())
         yield Finding.of("link.unmade", source.file, line, text=excerpt(match[0]), suggestion=meant)
+    for match in _UNMADE_NOTE.finditer(passage.text) if "[^" in passage.text else ():
+        text = passage.text[match.end() :] if match.start() == 0 else ""
+        if not text.startswith("：") and any(
+            other.text.startswith(f"{match[0]}：") for other in source.text.passages
+        ):
+            continue
+        meant = excerpt(f"{match[0]}: {text[1:].strip()}") if text.startswith("：") else ""
+        line = passage.line_at(match.start())
+        yield Finding.of("footnote.missing", source.file, line, text=match[0], suggestion=meant)
+
+
+def _definitions(source: Source) -> Iterator[Finding]:
+    """Find lines that define something and that no reader sees, because nothing uses them."""
+    for one in source.text.definitions:
+        rule = "definition.twice" if one.twice else _UNUSED[one.kind]
+        yield Finding.of(rule, source.file, source.body_line + one.at, name=excerpt(one.name))
 
 
 def _amounts_of(entry: Entry, catalogue: Catalogue) -> dict[int, str]:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from publicdesk.collect.cache import Cache
 from publicdesk.collect.files import read_text
+from publicdesk.collect.markdown.definitions import Definition
 from publicdesk.collect.markdown.flow_blocks import take_flows
 from publicdesk.collect.markdown.limits import Excess
-from publicdesk.collect.markdown.parsed_text import Element, ParsedText, Passage, parse_text
+from publicdesk.collect.markdown.parsed_text import Element, ParsedText, parse_text
+from publicdesk.collect.markdown.passages import Passage
 from publicdesk.collect.yaml_lines import Block, read_block
 from publicdesk.collect.yaml_reader import Spot
 from publicdesk.collect.yaml_scalars import Ambiguous
@@ -87,7 +89,7 @@ class Pages:
 Read = tuple[PageText | None, tuple[Finding, ...]]
 """A file's text, None where it cannot be read, and what was found on the way."""
 
-_KEPT = (PageText, ParsedText, Element, Passage, Excess, Block, Spot, Ambiguous, Finding, dt.date)
+_KEPT = (PageText, ParsedText, Element, Passage, Definition, Excess, Block, Spot, Ambiguous, Finding, dt.date)
 """Classes of what the cache keeps of a page."""
 
 

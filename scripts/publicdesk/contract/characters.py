@@ -31,6 +31,12 @@ UNREADABLE: Final = re.compile(f"[{_CONTROLS}{_LINE_SEPARATORS}\ufeff]")
 INVISIBLE: Final = re.compile(f"[{_CONTROLS}{_LINE_SEPARATORS}{_UNSEEN}]|{_LONE_JOINER}")
 """Characters that no plain text can hold."""
 
+UNFIT: Final = re.compile(f"[{_CONTROLS}{_LINE_SEPARATORS}\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""Characters that no text of a page can hold: signs of control, those that turn the text around, and tags.
+
+Other unseen ones, such as a soft hyphen, are of use in long texts.
+"""
+
 _BLANK: Final = re.compile(
     rf"(?:[\s{_CONTROLS}{_LINE_SEPARATORS}{_UNSEEN}\u200d\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef])*"
 )

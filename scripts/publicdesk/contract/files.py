@@ -69,6 +69,9 @@ FILE_KINDS: Final[tuple[FileKind, ...]] = (
 )
 """Every kind that is published; what begins otherwise, or ends otherwise, is none."""
 
+PICTURES: Final = tuple(ending for kind in FILE_KINDS if kind.limit == PICTURE for ending in kind.endings)
+"""Endings of the files that a text can show."""
+
 HEAD: Final = 4096
 """Bytes from a file's beginning that tell its kind."""
 

@@ -100,9 +100,18 @@ RUNS_SCRIPT: Final = frozenset(("data", "javascript", "vbscript"))
 
 WRITTEN_AS_HTML: Final = frozenset(name for name, allowed in ELEMENTS.items() if not allowed.notation)
 
+NOTES: Final = (
+    "abstract", "attention", "caution", "danger", "error", "example", "hint", "important", "info", "note",
+    "question", "quote", "success", "summary", "tip", "warning",
+)  # fmt: skip
+"""Kinds of notes; any other word would be a class of the theme, such as one that hides what has it."""
+
+MARKED: Final = "term"
+"""Class of a link to the glossary, which is made when a page is; no editor writes it."""
+
 _CLASSES: Final = re.compile(
-    r"admonition-title|admonition( [a-z][a-z-]*){0,3}|align-(left|center|right)"
-    r"|footnote(-ref|-backref)?|language-[A-Za-z0-9_+.#-]+|term"
+    rf"admonition-title|admonition ({'|'.join(NOTES)})|align-(left|center|right)"
+    rf"|footnote(-ref|-backref)?|language-[A-Za-z0-9_+.#-]+|{MARKED}"
 )
 """Classes that a notation of Markdown gives, and that of a link to the glossary."""
 

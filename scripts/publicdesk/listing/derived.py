@@ -92,7 +92,8 @@ def derive(
     like = origin.like.facts
     dated = [origin.like, *origin.members]
     told = {each.language: texts(each) for each in words}
-    facts = Page(
+    # Unvalidated: texts are put together from several good ones, and may be longer than an editor's.
+    facts = Page.model_construct(
         title=told[DEFAULT][0],
         summary=told[DEFAULT][1],
         owner=like.owner,
@@ -117,7 +118,7 @@ def derive(
         flow=None,
     )
     versions = {
-        language: Version(PageTexts(title=title, summary=summary, menu=None), source)
+        language: Version(PageTexts.model_construct(title=title, summary=summary, menu=None), source)
         for language, (title, summary) in told.items()
     }
     return Derived(

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.toc import get_toc
 
 from publicdesk.catalogue.addresses import address
-from publicdesk.catalogue.anchors import GLOSSARY_PAGE
+from publicdesk.catalogue.anchors import template_of
 from publicdesk.check.run import check
 from publicdesk.collect.markdown.notation import NAMES
 from publicdesk.collect.pages import split_language
@@ -31,7 +31,6 @@ from publicdesk.render.page.namesakes import told_apart
 from publicdesk.render.page.prose import Prose
 from publicdesk.render.page.view import View
 from publicdesk.report.formats import as_text
-from publicdesk.search.documents import SEARCH_PAGE
 from publicdesk.search.site import SiteSearch
 from publicdesk.site.all_pages import files_of, with_derived_pages
 from publicdesk.site.files import write_site_files
@@ -124,7 +123,7 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
                     self.catalogue, self._strings, self._components(config.theme.dirs)
                 )
                 self._search = SiteSearch(self.catalogue)
-                self._prose = Prose(self.catalogue)
+                self._prose = Prose(self.catalogue, self._strings)
         return config
 
     def _components(self, folders: list[str]) -> list[Component]:
@@ -184,7 +183,10 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
         entry = view.entry
         if entry is None:
             return ""
-        page.meta = {"title": entry.texts(view.language).title, "template": self._template(entry)}
+        page.meta = {
+            "title": entry.texts(view.language).title,
+            "template": f"pages/{template_of(entry)}.html",
+        }
         return ""
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> Markup:
@@ -259,19 +261,6 @@ class PublicdeskPlugin(BasePlugin[PublicdeskConfig]):  # type: ignore[no-untyped
 
     def _entry_of(self, src_uri: str) -> Entry | None:
         return self._entry_and_language(src_uri)[0]
-
-    @staticmethod
-    def _template(entry: Entry) -> str:
-        path = entry.path
-        if path.as_posix() == "index.md":
-            return "pages/home.html"
-        if path.as_posix() in {GLOSSARY_PAGE, SEARCH_PAGE, "sitemap.md"}:
-            return f"pages/{path.stem}.html"
-        if path.name == "index.md":
-            folder = path.parts[0]
-            special = {"faq": "questions" if len(path.parts) > 2 else "taxes", "plan": "plan"}  # noqa: PLR2004 - faq/<tax>/index.md
-            return f"pages/{special.get(folder, 'list')}.html"
-        return f"pages/{entry.kind.name}.html"
 
 
 def _require_notation(config: MkDocsConfig) -> None:

@@ -207,7 +207,7 @@ def test_a_heading_with_the_id_of_a_fixed_part_is_named(tiny: Project) -> None:
     )
     line = (tiny.root / PROCEDURE).read_text().split("\n").index("### 規費怎麼繳 { #fee }") + 1
     assert tiny.report() == (
-        f'{PROCEDURE}:{line}: error: a part of every such page has the id "fee"; '
+        f'{PROCEDURE}:{line}: error: another part of the page has the id "fee"; '
         f"give this one another id, the same in all languages [heading.reserved]\n{ONE}"
     )
 
@@ -231,6 +231,6 @@ def test_a_heading_whose_words_make_a_taken_id_is_named_by_its_own_line(tiny: Pr
     tiny.write({page: text.encode()})
     line = text.split("\n").index("### Fee") + 1
     assert tiny.report() == (
-        f'{page}:{line}: error: a part of every such page has the id "fee"; '
+        f'{page}:{line}: error: another part of the page has the id "fee"; '
         f"give this one another id, the same in all languages [heading.reserved]\n{ONE}"
     )

@@ -13,7 +13,10 @@ from typing import Final
 MOST_CHARACTERS: Final = 100_000
 MOST_IN_BLOCK: Final = 1_000
 DEEPEST: Final = 40
+FARTHEST: Final = 5_000_000
+"""Characters from the opened brackets of a block to the ends of each, which takes half a second to read."""
 
+_PAIRS: Final = {"[": "]", "(": ")"}
 _SIGNS: Final = "[<*_`!&\\"
 _BLOCK_END: Final = re.compile(r"\n[ \t]*\n")
 
@@ -52,8 +55,32 @@ def excess_of(text: str, first_line: int) -> Excess | None:
                 if number > MOST_IN_BLOCK:
                     line = first_line + text.count("\n", 0, at)
                     return Excess("text.too-dense", line, number, MOST_IN_BLOCK, sign)
+            if text.count("[", at, end) * (end - at) > FARTHEST and _way(text[at:end]) > FARTHEST:
+                line = first_line + text.count("\n", 0, at)
+                return Excess("text.brackets", line, text.count("[", at, end), 0)
         at = end
     return None
+
+
+def _way(block: str) -> int:
+    """Return how far the ends of a block's brackets lie from their beginnings, all together.
+
+    The end of one that is not closed is that of the block. Round ones count where they may hold an address.
+    """
+    way = 0
+    for begin, end in _PAIRS.items():
+        opened: list[int] = []
+        for match in re.finditer(f"[{re.escape(begin + end)}]", block):
+            if match[0] == begin:
+                opened.append(match.start())
+            elif opened:
+                way += _length(block, opened.pop(), match.start())
+        way += sum(_length(block, at, len(block)) for at in opened)
+    return way
+
+
+def _length(block: str, begin: int, end: int) -> int:
+    return end - begin if block[begin] == "[" or block[begin - 1 : begin] == "]" else 0
 
 
 def too_deep(line: int) -> Excess:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publicdesk.collect.markdown.limits import DEEPEST, Excess, excess_of, too_deep, unreadable
 from publicdesk.collect.markdown.parser import MarkdownTree, parser
+from publicdesk.collect.markdown.passages import Passage, Words
 from publicdesk.collect.markdown.tags import unmatched
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
+
+    from publicdesk.collect.markdown.definitions import Definition
 
 _INSTRUCTION: Final = "?"
 """Name of a processing instruction, which is no element of HTML."""
@@ -33,7 +36,6 @@ _BLOCKS: Final = frozenset((
     "blockquote", "caption", "dd", "details", "div", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p",
     "pre", "summary", "table", "td", "th", "ul",
 ))  # fmt: skip
-
 
 _CONTAINERS: Final = frozenset((
     "blockquote", "details", "div", "dl", "ol", "table", "tbody", "thead", "tr", "ul"
@@ -66,25 +68,6 @@ class Element(NamedTuple):
     text: str
 
 
-class Passage(NamedTuple):
-    """The words of one block, such as a paragraph or a cell, without code; line ends are those of the text.
-
-    Attributes:
-        text: the words.
-        line: line of the first of them in the file.
-        tag: name of the block's element.
-
-    """
-
-    text: str
-    line: int
-    tag: str
-
-    def line_at(self, position: int) -> int:
-        """Return the line of a position in the text."""
-        return self.line + self.text.count("\n", 0, position)
-
-
 @dataclass(frozen=True)
 class ParsedText:
     """A text, parsed.
@@ -95,6 +78,7 @@ class ParsedText:
         passages: its words, block by block.
         opened: names of the elements that are written as HTML and not closed.
         closed: names of the elements that are closed and were never opened.
+        definitions: lines that define what the text does not use, or what it defines twice; counted from 0.
         leaks: whether it would change the page around it: it ends elements of the page, or swallows what follows.
         excess: why it was not parsed, where it is too large or too deep.
 
@@ -105,6 +89,7 @@ class ParsedText:
     passages: tuple[Passage, ...] = ()
     opened: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     leaks: bool = False
     excess: Excess | None = None
 
@@ -150,8 +135,8 @@ def _parse(text: str, first_line: int) -> ParsedText:
     tree = parser().parse(text)
     if tree.root is None:
         return ParsedText(text)
-    html, mark = _html_with_lines(tree), tree.mark
-    body = LexborHTMLParser(f'<main><div>{html}</div><hr {mark}="0"></main>').body
+    mark = tree.mark
+    body = LexborHTMLParser(f'<main><div>{_html_with_lines(tree)}</div><hr {mark}="0"></main>').body
     main = body.child if body else None
     root = main.child if main else None
     end = root.next if root else None
@@ -159,7 +144,9 @@ def _parse(text: str, first_line: int) -> ParsedText:
     if root is not None:
         reading.read(root)
     leaks = main is None or end is None or mark not in end.attributes or (main.next or end.next) is not None
-    parsed = ParsedText(text, reading.elements(), tuple(reading.passages), *unmatched(tree), leaks)
+    parsed = ParsedText(
+        text, reading.elements(), tuple(reading.passages), *unmatched(tree), tree.definitions, leaks
+    )
     vars(parsed)["tree"] = tree
     return parsed
 
@@ -224,11 +211,11 @@ class _Reading:
 
     def read(self, root: LexborNode) -> None:
         """Read all that stands in an element."""
-        words = _Words(self._first, "")
+        words = Words(self._first, "")
         self._children(root, -1, words)
         self._keep(words)
 
-    def _children(self, node: LexborNode, parent: int, words: _Words) -> str:
+    def _children(self, node: LexborNode, parent: int, words: Words) -> str:
         """Read what an element holds into ``words``; return what it says."""
         said = []
         child = node.child
@@ -243,7 +230,7 @@ class _Reading:
             child = child.next
         return "".join(said)
 
-    def _element(self, node: LexborNode, tag: str, parent: int, words: _Words) -> str:
+    def _element(self, node: LexborNode, tag: str, parent: int, words: Words) -> str:
         if self._depth > DEEPEST:
             raise RecursionError
         self._depth += 1
@@ -253,19 +240,18 @@ class _Reading:
         line, at = self._first + self._at, len(self._found)
         self._found.append(Element(tag, attributes, line, stated is None, at, at, parent, ""))
         if tag in _CODE:
-            said = self._children(node, at, _Words(line, tag))
+            said = self._children(node, at, Words(line, tag))
             words.add("\n" * said.count("\n") or " ")
         elif tag in _BLOCKS:
-            inner = _Words(line, tag)
+            inner = Words(line, tag)
             said = self._children(node, at, inner)
             self._keep(inner)
         else:
             said = self._children(node, at, words)
         said = attributes.get("alt", "") if tag == "img" else said
-        words_in_one_line = " ".join(said.split())
-        end = len(self._found)
         self._depth -= 1
-        self._found[at] = Element(tag, attributes, line, stated is None, at, end, parent, words_in_one_line)
+        end, in_one_line = len(self._found), " ".join(said.split())
+        self._found[at] = Element(tag, attributes, line, stated is None, at, end, parent, in_one_line)
         return said
 
     def _line_of(self, tag: str) -> int:
@@ -274,25 +260,6 @@ class _Reading:
             (at for at in range(self._at, len(self._lines)) if f"<{tag}" in self._lines[at]), self._at
         )
 
-    def _keep(self, words: _Words) -> None:
+    def _keep(self, words: Words) -> None:
         if passage := words.passage():
             self.passages.append(passage)
-
-
-class _Words:
-    """The words of a block, as they come."""
-
-    def __init__(self, line: int, tag: str) -> None:
-        self._line = line
-        self._tag = tag
-        self._pieces: list[str] = []
-
-    def add(self, text: str) -> None:
-        self._pieces.append(text)
-
-    def passage(self) -> Passage | None:
-        text = "".join(self._pieces)
-        if not text.strip():
-            return None
-        before = len(text) - len(text.lstrip())
-        return Passage(text.strip(), self._line + text.count("\n", 0, before), self._tag)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
+from publicdesk.collect.markdown.definitions import faulty
 from publicdesk.collect.markdown.lines import LineKeeper
 from publicdesk.collect.markdown.notation import BlockReader, new_markdown
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
+
+    from publicdesk.collect.markdown.definitions import Definition
 
 _MARK: Final = "data-line"
 
@@ -27,6 +30,7 @@ class MarkdownTree:
         stash: the HTML of each placeholder.
         code: lines of the first placeholders of the stash, those of fenced code, counted from 0.
         unclosed: names of the HTML elements that it opens and does not close.
+        definitions: lines that define what the text does not use, or what it defines twice.
         headings: the tree of its headings, as Python-Markdown's ``toc`` gives it.
         mark: name of the attribute in which block elements state their lines, counted from 0; no text holds it.
 
@@ -36,6 +40,7 @@ class MarkdownTree:
     stash: tuple[str | ET.Element, ...]
     code: tuple[int, ...]
     unclosed: tuple[str, ...]
+    definitions: tuple[Definition, ...]
     headings: list[Any]
     mark: str
 
@@ -53,10 +58,10 @@ class Parser:
         while mark in text.lower():
             mark += "-"
         if not text.strip():
-            return MarkdownTree(None, (), (), (), [], mark)
+            return MarkdownTree(None, (), (), (), (), [], mark)
         md = self._md
         md.reset()
-        lines = text.split("\n")
+        lines = written = text.split("\n")
         self._keeper.begin(lines, mark)
         code: tuple[int, ...] = ()
         unclosed: tuple[str, ...] = ()
@@ -72,7 +77,8 @@ class Parser:
         for processor in md.treeprocessors:
             root = _first(processor.run(root), root)
         headings = list(md.toc_tokens)  # type: ignore[attr-defined] # the extension gives it
-        return MarkdownTree(root, tuple(md.htmlStash.rawHtmlBlocks), code, unclosed, headings, mark)
+        stash = tuple(md.htmlStash.rawHtmlBlocks)
+        return MarkdownTree(root, stash, code, unclosed, faulty(md, written), headings, mark)
 
     def html(self, root: ET.Element, stash: tuple[str | ET.Element, ...]) -> str:
         """Return a tree as HTML."""

@@ -123,7 +123,8 @@ class _Marks:
     def _id_of(self, match: re.Match[str]) -> str:
         if match["short"]:
             return self._words.shorts[match["short"]]
-        return self._words.forms[match["term"].casefold()] if match["term"] else ""
+        # Python finds ı and ſ where i and s are asked for without regard to capitals; they make other words.
+        return self._words.forms.get(match["term"].casefold(), "") if match["term"] else ""
 
     def _rebuild(self, element: ET.Element, *, terms: bool) -> None:
         """Put the marked words of an element in place of its texts."""
@@ -174,7 +175,9 @@ class _Marks:
             return _new("span", match[0], lang=HTML_LANG["zh-TW"])
         if not terms:
             return None
-        term = self._words.terms[self._id_of(match)]
+        term = self._words.terms.get(self._id_of(match))
+        if term is None:
+            return None
         short = None
         if match["short"] and match[0] not in self._marked:
             self._marked.add(match[0])

@@ -112,9 +112,12 @@ class View(Words):
         page = self.catalogue.at(CONTACT_PAGE)
         if page is None or page is self.entry:
             return ""
+        return f"{self.href(page)}#{REPORT}" if self.has_part(page, REPORT) else self.href(page)
+
+    def has_part(self, page: Entry, anchor: str) -> bool:
+        """Tell whether a page, as a reader of this language gets it, has a part with this id."""
         shown = page.versions[page.shown_in(self.language)]
-        known = anchors_of(page, shown, self.catalogue)
-        return f"{self.href(page)}#{REPORT}" if REPORT in known else self.href(page)
+        return anchor in anchors_of(page, shown, self.catalogue)
 
     def users_of(self, entry: Entry) -> list[Entry]:
         """Return the procedures that name this form or service."""

@@ -39,6 +39,12 @@ LONG = {
     "backslashes": "'\\\\' * 20001",
     "terms": "'\\n'.join(['a\\n:   '] * 2000)",
     "fences": "'\\n'.join('`' * (3 + number) for number in range(300))",
+    "brackets far apart": "('[' + 'x' * 130) * 750",
+    "addresses far apart": "('[a](' + 'x' * 130) * 730",
+    "brackets in brackets": "'[' * 990 + 'x' * 90000 + ']' * 990",
+    "short forms without end": "('*[' + 'x' * 90 + '\\n') * 990",
+    "definitions": "'\\n\\n'.join(f'[{number}]: x' for number in range(9000))",
+    "short forms": "'\\n\\n'.join(f'*[A{number}]: x' for number in range(6000))",
     "addresses": "'https://a.b/' * 3000",
 }
 
@@ -58,6 +64,22 @@ def test_a_text_as_long_as_a_book_is_refused_with_its_length(tiny: Project) -> N
         f"{NEWS}:5: error: the text has 108,021 characters, and a page may have 100,000; "
         "divide it into several pages [text.too-long]\n1 error, 0 warnings\n"
     )
+
+
+def test_brackets_that_are_never_closed_are_told_with_their_paragraph(tiny: Project) -> None:
+    """The parser would look for the end of each one in all the rest."""
+    path = tiny.root / NEWS
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{'[' * 80}{'x' * 70_000}\n", encoding="utf-8")
+    assert tiny.report() == (
+        f"{NEWS}:8: error: this paragraph has 80 brackets, and many are closed far away or never; "
+        "close each bracket where its words end, or divide the paragraph with empty lines [text.brackets]\n"
+        "1 error, 0 warnings\n"
+    )
+
+
+def test_a_long_paragraph_of_links_is_read() -> None:
+    """Brackets that are closed at once cost nothing, however many they are."""
+    assert len(list(parse_text("[words](https://a.example/page) and words\n" * 990, 1).having("a"))) == 990
 
 
 def test_a_text_after_one_that_was_too_deep_is_read_as_ever() -> None:
