@@ -39,6 +39,14 @@ def judge_leftovers(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
+def holds_merge_marks(source: Source) -> bool:
+    """Tell whether two versions of a text stand in it: their mark ======= makes a heading of the line above it."""
+    if "<<<<<<<" not in source.body and ">>>>>>>" not in source.body:
+        return False
+    lines = [line.rstrip() for line in without_fences(source.body).split("\n")]
+    return next(_merge_marks(source, lines), None) is not None
+
+
 def _has_text(source: Source) -> bool:
     """Tell whether a page has anything below its front matter but comments."""
     return bool(source.text.elements or source.text.passages or source.text.excess)

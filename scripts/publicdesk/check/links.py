@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from publicdesk.catalogue.anchors import anchors_of
+from publicdesk.check.link_advice import address_meant, nearest_page
 from publicdesk.contract.contact import HOST
 from publicdesk.contract.files import PICTURES
 from publicdesk.contract.kinds import KINDS
@@ -155,7 +156,8 @@ def _judge_path(
         return _judge_page(link, path, entry, version, site)
     if path in _MADE_BY_BUILD or site.tree.holds(path):
         return None
-    return Finding.of("link.file", version.source.file, link.line, link=link.shown)
+    meant = address_meant(link.target, entry.path.parent.as_posix(), site.catalogue, site.tree)
+    return Finding.of("link.file", version.source.file, link.line, link=link.shown, suggestion=meant)
 
 
 def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Site) -> Finding | None:
@@ -165,7 +167,7 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
     if goal is None and site.catalogue.is_refused(path):
         return None
     if goal is None:
-        near = _nearest_page(path, site.catalogue)
+        near = nearest_page(path, site.catalogue)
         suggestion = posixpath.relpath(near, entry.path.parent.as_posix()) if near else ""
         return Finding.of("link.page", file, link.line, link=link.shown, suggestion=suggestion)
     anchor = unquote(urlsplit(link.target).fragment)
@@ -182,12 +184,3 @@ def _judge_page(link: Link, path: str, entry: Entry, version: Version, site: _Si
         page=shown.source.file,
         suggestion=nearest(anchor, known),
     )
-
-
-def _nearest_page(path: str, catalogue: Catalogue) -> str:
-    """Return the page that was meant: of this name in another folder, or of nearly this name here."""
-    folder, name = posixpath.split(path)
-    pages = [entry.path for entry in catalogue.entries]
-    moved = next((page.as_posix() for page in pages if page.name == name and name != "index.md"), "")
-    near = nearest(name, [page.name for page in pages if page.parent.as_posix() == folder])
-    return moved or (posixpath.join(folder, near) if near else "")

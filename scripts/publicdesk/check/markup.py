@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _NOTATIONS: Final = {"b": "**words**", "i": "*words*", "u": "**words**"}
 """Notations of elements that look like those which Markdown makes."""
 
+_ONLY_AROUND: Final = frozenset(("div", "p"))
+"""Elements that say nothing by themselves: what they hold is to be written without them."""
+
 _PARTS: Final = frozenset(("caption", "col", "colgroup", "li", "tbody", "td", "tfoot", "th", "thead", "tr"))
 """Elements that stand in another one, which is judged for them."""
 
@@ -45,6 +48,8 @@ _WITHOUT_END: Final = frozenset(("br", "dd", "dt", "hr", "img", "li", "p", "rp",
 
 _BLOCKS: Final = frozenset(("dd", "details", "dl", "dt", "summary"))
 """Elements written as HTML that no paragraph may hold."""
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
 """Elements that a browser puts where tags of others are missing."""
@@ -107,7 +112,7 @@ def _misplaced(name: str, file: str, line: int) -> Finding:
     known, notation = ", ".join(sorted(WRITTEN_AS_HTML)), _NOTATIONS.get(name, "")
     if name == "span":
         known, notation = "", '[words]{: lang="en" }'
-    elif name in ELEMENTS:
+    elif name in ELEMENTS and name not in _ONLY_AROUND:
         notation = ELEMENTS[name].notation
     return Finding.of("html.element", file, line, what=excerpt(f"<{name}>"), suggestion=notation, known=known)
 
@@ -136,7 +141,9 @@ def _is_written(begin: str, source: Source) -> bool:
 
 def _attributes(element: Element, source: Source) -> Iterator[Finding]:
     for name, value in element.attributes.items():
-        if allows(element.tag, name, value) and (name, value) != ("class", MARKED):
+        if (allows(element.tag, name, value) and (name, value) != ("class", MARKED)) or (
+            name == "id" and _is_made_of_words(element, value, source)
+        ):
             continue
         what = excerpt(f'{name}="{value}"') if value in source.body else name
         at = (source.file, element.line)
@@ -162,6 +169,11 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
         else:
             known = ", ".join(sorted(EVERYWHERE | ELEMENTS[element.tag].attributes - {"class"}))
             yield Finding.of("html.attribute", *at, what=what, element=f"<{element.tag}>", known=known)
+
+
+def _is_made_of_words(element: Element, value: str, source: Source) -> bool:
+    """Tell whether an id is made of the words of a heading, which are judged as such."""
+    return element.tag in _HEADINGS and f"#{value}" not in source.body
 
 
 def _line_of_note(note: Element, source: Source) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.check.leftovers import holds_merge_marks
+from publicdesk.contract.types import TITLE_LENGTH
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
 from publicdesk.text.excerpt import excerpt
@@ -27,7 +29,7 @@ def judge_prose(catalogue: Catalogue) -> list[Finding]:
         for version in entry.versions.values():
             source = version.source
             findings += _excess(source)
-            findings += _headings(source)
+            findings += () if holds_merge_marks(source) else _headings(source)
             findings += _pictures(source)
             findings += _tables(source)
     return findings
@@ -57,6 +59,10 @@ def _headings(source: Source) -> Iterator[Finding]:
         elif level > before + 1:
             marks = "#" * min(before + 1, _DEEPEST)
             yield Finding.of("heading.skipped", source.file, heading.line, marks=marks, **facts)
+        if len(heading.text) > TITLE_LENGTH:
+            yield Finding.of(
+                "heading.long", source.file, heading.line, number=len(heading.text), limit=TITLE_LENGTH
+            )
         if not heading.text:
             yield Finding.of("heading.empty", source.file, heading.line)
         before = max(level, begin)

@@ -24,11 +24,14 @@ from publicdesk.check.identity import (
 )
 from publicdesk.check.leftovers import judge_leftovers
 from publicdesk.check.links import judge_links
+from publicdesk.check.lists import judge_lists
 from publicdesk.check.markup import judge_markup
+from publicdesk.check.notes import judge_notes
 from publicdesk.check.prose import judge_prose
 from publicdesk.check.references import joined, judge_block, judge_sections, judge_use
 from publicdesk.check.registers import judge_codes, judge_files, judge_names, judge_readings, judge_terms
 from publicdesk.check.reviews import judge_dates
+from publicdesk.check.signs import judge_signs
 from publicdesk.check.text_language import judge_text_languages
 from publicdesk.check.translations import judge_benefits
 from publicdesk.check.wording import judge_wording
@@ -69,6 +72,9 @@ _JUDGES: tuple[Callable[[Catalogue], list[Finding]], ...] = (
     judge_text_languages,
     judge_markup,
     judge_prose,
+    judge_lists,
+    judge_notes,
+    judge_signs,
     judge_wording,
     judge_characters,
 )

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _HAN = r"[\u3400-\u9fff]"
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:\u3000+{_HAN})+(?!{_HAN})")
-_BULLET = re.compile(
-    r"^ {0,3}(?P<sign>(?:-+|=+|~+)>+|[→⇒➔➜➤►▶▸▷●○◎◆◇■□★☆•‧・])\s*(?P<words>[^\n]*)", re.MULTILINE
-)
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[a-z0-9-]+\.)+(?:com|jp|net|org|tw)(?:[/?#:]\S*)?)", re.IGNORECASE)
+_TARGET = r"[ \u3000]?[(（][ \u3000]?(?P<{name}>[^()（）\s]{{0,200}}(?:\.md|://)[^()（）\s]{{0,200}})[ \u3000]?[)）]"
 _UNMADE = re.compile(
-    r"\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,200}\]| ?\([^()\s]{0,200}(?:\.md|://)[^()\s]{0,200}\))"
+    r"\[(?!\^)(?P<words>[^\[\]\n]{1,200})\]"
+    rf"(?:\[(?!\^)[^\[\]\n]{{0,200}}\]|{_TARGET.format(name='to')})"
+    rf"|[［【「](?P<other>[^［］【】「」\n]{{1,200}})[］】」]{_TARGET.format(name='target')}"
 )
 _UNUSED: Final = {"link": "link.unused", "abbr": "abbr.unused", "footnote": "footnote.unused"}
 _UNMADE_NOTE = re.compile(r"\[\^[^\[\]\s]{1,50}\]")
@@ -115,21 +115,25 @@ def _tricks(passage: Passage, source: Source) -> Iterator[Finding]:
             line = passage.line_at(match.start())
             words = match[0].replace("\u3000", "")
             yield Finding.of("text.spaced", source.file, line, "warning", text=match[0], words=words)
-    for match in _BULLET.finditer(text) if passage.tag == "p" else ():
-        line = passage.line_at(match.start("sign"))
-        words = match["words"].strip()
-        linked = (link for link in source.text.having("a") if link.line == line)
-        if not words or any(link.text.startswith(match["sign"]) for link in linked):
-            continue
-        yield Finding.of("text.bullet", source.file, line, "warning", sign=match["sign"], words=words)
 
 
 def _unmade(passage: Passage, source: Source) -> Iterator[Finding]:
     """Find what was meant as a link and is none: readers would see its brackets."""
-    for match in _UNMADE.finditer(passage.text) if "[" in passage.text else ():
-        yield Finding.of("link.unmade", source.file, passage.line_at(match.start()), text=match[0])
+    for match in _UNMADE.finditer(passage.text):
+        target, words = match["to"] or match["target"], match["words"] or match["other"]
+        whole = f"[{words}]({target})" if target else ""
+        meant = excerpt(whole) if whole != match[0] else ""
+        line = passage.line_at(match.start())
+        yield Finding.of("link.unmade", source.file, line, text=excerpt(match[0]), suggestion=meant)
     for match in _UNMADE_NOTE.finditer(passage.text) if "[^" in passage.text else ():
-        yield Finding.of("footnote.missing", source.file, passage.line_at(match.start()), text=match[0])
+        text = passage.text[match.end() :] if match.start() == 0 else ""
+        if not text.startswith("：") and any(
+            other.text.startswith(f"{match[0]}：") for other in source.text.passages
+        ):
+            continue
+        meant = excerpt(f"{match[0]}: {text[1:].strip()}") if text.startswith("：") else ""
+        line = passage.line_at(match.start())
+        yield Finding.of("footnote.missing", source.file, line, text=match[0], suggestion=meant)
 
 
 def _definitions(source: Source) -> Iterator[Finding]:

@@ -37,7 +37,6 @@ def _html(meaning: str, *attributes: str) -> Allowed:
     return Allowed(frozenset(attributes), meaning=meaning)
 
 
-_HEADING: Final = _markdown("### words { #id }")
 _TABLE: Final = _markdown("| words | words |")
 _CELL: Final = _markdown("| words | words |", "class")
 _NOTE: Final = _markdown("!!! note", "class")
@@ -56,12 +55,12 @@ ELEMENTS: Final[dict[str, Allowed]] = {
     "dl": _html("名詞與說明的清單"),
     "dt": _html("名詞"),
     "em": _markdown("*words*"),
-    "h1": _HEADING,
-    "h2": _HEADING,
-    "h3": _HEADING,
-    "h4": _HEADING,
-    "h5": _HEADING,
-    "h6": _HEADING,
+    "h1": _markdown("## words"),
+    "h2": _markdown("## words"),
+    "h3": _markdown("### words"),
+    "h4": _markdown("#### words"),
+    "h5": _markdown("##### words"),
+    "h6": _markdown("###### words"),
     "hr": _markdown("---"),
     "img": _markdown("![what it shows](file.png)", "src", "alt"),
     "kbd": _html("要按的鍵"),
