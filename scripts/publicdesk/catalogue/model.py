@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from publicdesk.languages import DEFAULT, LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import PurePosixPath
 
     from publicdesk.collect.class_lists import ClassRow
@@ -105,6 +106,10 @@ class Catalogue:
             self._by_path[entry.path.as_posix()] = entry
             if not entry.kind.own_page:
                 self._parts.setdefault(entry.path.parent, []).append(entry)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the file of each page in each language that it is written in."""
+        return (version.source for entry in self.entries for version in entry.versions.values())
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of a kind, in the order of their paths."""

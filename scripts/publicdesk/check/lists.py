@@ -45,14 +45,12 @@ _LEAST: Final = 2
 def judge_lists(catalogue: Catalogue) -> list[Finding]:
     """Find what looks like a list in the texts of all pages and is none, or not the one that was meant."""
     findings: list[Finding] = []
-    for entry in catalogue.entries:
-        for version in entry.versions.values():
-            source = version.source
-            findings += _flat(source)
-            for passage in source.text.passages:
-                if passage.tag == "p":
-                    findings += _bullets(passage, source)
-                    findings += _run_on(passage, source)
+    for source in catalogue.sources():
+        findings += _flat(source)
+        for passage in source.text.passages:
+            if passage.tag == "p":
+                findings += _bullets(passage, source)
+                findings += _run_on(passage, source)
     return findings
 
 

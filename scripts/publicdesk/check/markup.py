@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publicdesk.check.notes import line_of_note
 from publicdesk.contract.markup import (
     ELEMENTS,
     EVERYWHERE,
+    HEADINGS,
     MARKED,
     NOTES,
     RUNS_SCRIPT,
@@ -49,11 +51,8 @@ _WITHOUT_END: Final = frozenset(("br", "dd", "dt", "hr", "img", "li", "p", "rp",
 _BLOCKS: Final = frozenset(("dd", "details", "dl", "dt", "summary"))
 """Elements written as HTML that no paragraph may hold."""
 
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
 _INSERTED: Final = frozenset(("br", "colgroup", "p", "tbody", "tr"))
 """Elements that a browser puts where tags of others are missing."""
-
 
 _VALUES: Final = {"id": "html.id", "lang": "html.lang", "hreflang": "html.lang"}
 """Rules for values that an attribute may not have."""
@@ -66,11 +65,7 @@ _ORDER: Final = (
 
 def judge_markup(catalogue: Catalogue) -> list[Finding]:
     """Find the elements and attributes of all texts that have no place there."""
-    findings: list[Finding] = []
-    for entry in catalogue.entries:
-        for version in entry.versions.values():
-            findings += _judge(version.source)
-    return findings
+    return [finding for source in catalogue.sources() for finding in _judge(source)]
 
 
 def _judge(source: Source) -> list[Finding]:
@@ -160,7 +155,7 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
             kind = excerpt(value.removeprefix("admonition "))
             near = nearest(kind, NOTES)
             yield Finding.of(
-                "html.note", source.file, _line_of_note(element, source), kind=kind, suggestion=near
+                "html.note", source.file, line_of_note(element, source), kind=kind, suggestion=near
             )
         elif name == "class" and value == "toc":
             yield Finding.of("html.contents", source.file, _line_of("[toc]", source))
@@ -173,14 +168,7 @@ def _attributes(element: Element, source: Source) -> Iterator[Finding]:
 
 def _is_made_of_words(element: Element, value: str, source: Source) -> bool:
     """Tell whether an id is made of the words of a heading, which are judged as such."""
-    return element.tag in _HEADINGS and f"#{value}" not in source.body
-
-
-def _line_of_note(note: Element, source: Source) -> int:
-    """Return the line of a note's marks, which stand before its words."""
-    lines = source.body.split("\n")[: note.line - source.body_line + 1]
-    marks = (at for at in range(len(lines) - 1, -1, -1) if lines[at].lstrip().startswith("!!!"))
-    return source.body_line + next(marks, note.line - source.body_line)
+    return element.tag in HEADINGS and f"#{value}" not in source.body
 
 
 def _torn(paragraph: Element, source: Source) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publicdesk.check.leftovers import holds_merge_marks
+from publicdesk.contract.markup import HEADINGS
 from publicdesk.contract.types import TITLE_LENGTH
 from publicdesk.finding import Finding
 from publicdesk.text.addresses import scheme_of
@@ -18,20 +19,17 @@ if TYPE_CHECKING:
     from publicdesk.collect.markdown.passages import Passage
     from publicdesk.collect.pages import Source
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST: Final = 6
 
 
 def judge_prose(catalogue: Catalogue) -> list[Finding]:
     """Find faults of structure in the texts of all pages."""
     findings: list[Finding] = []
-    for entry in catalogue.entries:
-        for version in entry.versions.values():
-            source = version.source
-            findings += _excess(source)
-            findings += () if holds_merge_marks(source) else _headings(source)
-            findings += _pictures(source)
-            findings += _tables(source)
+    for source in catalogue.sources():
+        findings += _excess(source)
+        findings += () if holds_merge_marks(source) else _headings(source)
+        findings += _pictures(source)
+        findings += _tables(source)
     return findings
 
 
@@ -50,7 +48,7 @@ def _written(source: Source, *tags: str) -> Iterator[Element]:
 def _headings(source: Source) -> Iterator[Finding]:
     begin = source.kind.heading
     before = begin - 1
-    for heading in _written(source, *_HEADINGS):
+    for heading in _written(source, *HEADINGS):
         level = int(heading.tag[1])
         facts = {"text": excerpt(_shown(heading, source)), "level": level, "before": before}
         if level < begin:

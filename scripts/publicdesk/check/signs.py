@@ -36,12 +36,10 @@ _TO_TAKE_OUT: Final = frozenset(("~~", "=="))
 def judge_signs(catalogue: Catalogue) -> list[Finding]:
     """Find signs of Markdown that readers see in the texts of all pages."""
     findings: list[Finding] = []
-    for entry in catalogue.entries:
-        for version in entry.versions.values():
-            source = version.source
-            findings += _fence(source)
-            for passage in source.text.passages:
-                findings += _shown(passage, source)
+    for source in catalogue.sources():
+        findings += _fence(source)
+        for passage in source.text.passages:
+            findings += _shown(passage, source)
     return findings
 
 

@@ -41,6 +41,9 @@ _TABLE: Final = _markdown("| words | words |")
 _CELL: Final = _markdown("| words | words |", "class")
 _NOTE: Final = _markdown("!!! note", "class")
 
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Elements of headings, the highest first."""
+
 ELEMENTS: Final[dict[str, Allowed]] = {
     "a": _markdown("[words](page.md)", "href", "hreflang", "class"),
     "abbr": _html("縮寫，title 是全稱"),
